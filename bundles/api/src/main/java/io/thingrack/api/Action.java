@@ -1,0 +1,28 @@
+package io.thingrack.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * An action of a {@link Thing}: a public method. Clients give its parameters by name, so the class is compiled with
+ * {@code -parameters}; a parameter of type {@link java.util.Optional}, or with a {@link Schema#defaultValue}, may be
+ * left out. What the method returns is the result; a {@link java.util.concurrent.CompletionStage} is answered when it
+ * completes, and the Thing is free as soon as the method has returned it.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Action {
+    /** Title for people; empty: the name. */
+    String title() default "";
+
+    /** What it does, in a sentence; empty: none. */
+    String description() default "";
+
+    /**
+     * False for work that takes long: it runs beside the Thing's other operations, which then must be safe to meet it,
+     * on a thread of its own that is interrupted when the Thing leaves the rack.
+     */
+    boolean synchronous() default true;
+}

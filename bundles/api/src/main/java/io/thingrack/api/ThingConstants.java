@@ -1,0 +1,19 @@
+package io.thingrack.api;
+
+/** Names of the service properties and capabilities that Thingrack reads. */
+public final class ThingConstants {
+
+    /** Service property, {@code String}: the id under which a Thing is served. Required. */
+    public static final String THING_ID = "thing.id";
+
+    /**
+     * Service property, number, seconds: how long a running operation may go on after its Thing was unregistered.
+     * Default 3, at most 4 (Declarative Services gives up waiting at 5).
+     */
+    public static final String THING_DRAIN = "thing.drain";
+
+    /** Namespace of the capability that a rack provides; see {@link RequireThingServer}. */
+    public static final String SERVER_NAMESPACE = "io.thingrack.server";
+
+    private ThingConstants() {}
+}
