@@ -1,0 +1,59 @@
+package io.thingrack.spi.model;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One face's part of a Thing Description: the forms of each affordance, as one of its clients needs them. Pure: the
+ * same {@link #key()} gives the same forms, so that a Description can be kept.
+ */
+@ConsumerType
+public interface Forms {
+
+    /** No forms: what is described is a Thing Model. */
+    Forms NONE = new Forms() {
+        @Override
+        public String key() {
+            return "";
+        }
+
+        @Override
+        public List<Form> of(String thingId, PropertyAffordance property) {
+            return List.of();
+        }
+
+        @Override
+        public List<Form> of(String thingId, ActionAffordance action) {
+            return List.of();
+        }
+
+        @Override
+        public List<Form> of(String thingId, EventAffordance event) {
+            return List.of();
+        }
+    };
+
+    /** @return tells these forms from others: the face and the addresses in them */
+    String key();
+
+    /**
+     * @param thingId whose
+     * @param property which
+     * @return its forms, in order
+     */
+    List<Form> of(String thingId, PropertyAffordance property);
+
+    /**
+     * @param thingId whose
+     * @param action which
+     * @return its forms, in order
+     */
+    List<Form> of(String thingId, ActionAffordance action);
+
+    /**
+     * @param thingId whose
+     * @param event which
+     * @return its forms, in order
+     */
+    List<Form> of(String thingId, EventAffordance event);
+}

@@ -1,0 +1,21 @@
+package io.thingrack.spi.runtime;
+
+import org.osgi.dto.DTO;
+
+/** The state of a rack. */
+public class RuntimeDTO extends DTO {
+    /** The server's id. */
+    public String serverId;
+
+    /** Goes up with every change. */
+    public long changeCount;
+
+    /** The Things that are served, by id. */
+    public ThingDTO[] things;
+
+    /** The Things that are not served, with reasons. */
+    public FailedThingDTO[] failed;
+
+    /** How many have come and are neither served nor failed yet. */
+    public int pending;
+}
