@@ -1,0 +1,2 @@
+/** {@code application/json}: strict in, always valid out. */
+package io.thingrack.serialization.json;
