@@ -1,0 +1,66 @@
+package io.thingrack.core.model;
+
+import io.thingrack.api.Thing;
+import io.thingrack.core.codec.EncodingException;
+import io.thingrack.core.codec.InvalidInputException;
+import io.thingrack.core.serialization.Serializers;
+import io.thingrack.spi.Outcome;
+import io.thingrack.spi.Payload;
+import io.thingrack.spi.model.ActionAffordance;
+
+/** One action of a class of Things. Immutable, for any thread. */
+public final class ActionHandle {
+    private ActionHandle() {}
+
+    /** @return what clients are told of it */
+    public ActionAffordance affordance() {
+        return null;
+    }
+
+    /** @return whether it holds the Thing's queue while it runs */
+    public boolean synchronous() {
+        return true;
+    }
+
+    /**
+     * @return whether {@link #invoke} gives a {@code CompletionStage} (or null, for done without a result), whose
+     *     result is the action's
+     */
+    public boolean staged() {
+        return false;
+    }
+
+    /**
+     * @param payload the arguments, as in {@link io.thingrack.spi.Job#payload}
+     * @param binary bytes that are the first argument, or null
+     * @param serializers that are there now
+     * @return the arguments in order, as the action takes them; used for one invocation
+     * @throws InvalidInputException if one is missing, unknown or not taken
+     */
+    public Object[] decodeArguments(Payload payload, Payload binary, Serializers serializers)
+            throws InvalidInputException {
+        return null;
+    }
+
+    /**
+     * Calls the driver.
+     *
+     * @param thing whose
+     * @param arguments that {@link #decodeArguments} gave
+     * @return the result; null where there is none
+     * @throws Throwable what the driver throws
+     */
+    public Object invoke(Thing thing, Object[] arguments) throws Throwable {
+        return null;
+    }
+
+    /**
+     * @param result that {@link #invoke} gave, or its stage completed with
+     * @param serializers that are there now
+     * @return the answer to a client
+     * @throws EncodingException if it is not of the action's type
+     */
+    public Outcome.Done encodeResult(Object result, Serializers serializers) throws EncodingException {
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Which serializer stands for a content type. */
+package io.thingrack.core.serialization;
