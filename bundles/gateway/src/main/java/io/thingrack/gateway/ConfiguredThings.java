@@ -1,0 +1,43 @@
+package io.thingrack.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Dictionary;
+import java.util.Set;
+import java.util.TreeSet;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** Which Things Config Admin holds a configuration for. */
+final class ConfiguredThings {
+    private static final String THING_ID = "thing.id";
+
+    private final ConfigurationAdmin configurations;
+
+    ConfiguredThings(ConfigurationAdmin configurations) {
+        this.configurations = configurations;
+    }
+
+    /** @return their ids */
+    Set<String> ids() {
+        Set<String> ids = new TreeSet<>();
+        for (Configuration configuration : withThingId()) {
+            // Processed: an id may be a placeholder.
+            Dictionary<String, Object> properties = configuration.getProcessedProperties(null);
+            ids.add(String.valueOf(properties.get(THING_ID)));
+        }
+        return ids;
+    }
+
+    private Configuration[] withThingId() {
+        try {
+            Configuration[] found = configurations.listConfigurations("(" + THING_ID + "=*)");
+            return found == null ? new Configuration[0] : found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

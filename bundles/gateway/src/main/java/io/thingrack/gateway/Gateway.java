@@ -1,0 +1,164 @@
+package io.thingrack.gateway;
+
+import io.thingrack.spi.Face;
+import io.thingrack.spi.runtime.RuntimeDTO;
+import io.thingrack.spi.runtime.ThingServerRuntime;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the rack from a started framework to its ready line: lets in the drop-in folder, waits for what is configured,
+ * prints, and gives a terminal its prompt.
+ *
+ * <p>The only place that ends the process, and only before the rack is ready.
+ */
+@Component(
+        immediate = true,
+        service = {},
+        configurationPid = "io.thingrack.gateway",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    // Start levels are given out in bndrun/thingrack.bndrun.
+    private static final int DROP_IN_LEVEL = 20;
+    private static final int PROMPT_LEVEL = 30;
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int CANNOT_START = 1;
+
+    private final Path drivers;
+    private final FrameworkStartLevel startLevel;
+    private final Startup startup;
+    private final Thread thread;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile ThingServerRuntime runtime;
+
+    @Reference(policy = ReferencePolicy.DYNAMIC)
+    private volatile Collection<Face> faces = List.of();
+
+    /** Configuration of the gateway. */
+    public @interface Config {
+        /** The drop-in folder; made where it is not there. */
+        String drivers();
+    }
+
+    /**
+     * @param config where the drop-in folder is
+     * @param context for the framework
+     * @param configurations what is configured
+     */
+    @Activate
+    public Gateway(Config config, BundleContext context, @Reference ConfigurationAdmin configurations) {
+        drivers = Path.of(config.drivers());
+        startLevel = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
+        startup = new Startup(this::rack, () -> faces, new ConfiguredThings(configurations)::ids, GRACE);
+        thread = new Thread(this::start, "thingrack-gateway");
+        thread.setDaemon(true);
+    }
+
+    /** Starts when the references are in. */
+    @Activate
+    void activate() {
+        thread.start();
+    }
+
+    /** Gives up waiting. The thread is not waited for: it may be the one that ends the process. */
+    @Deactivate
+    void deactivate() {
+        thread.interrupt();
+    }
+
+    private RuntimeDTO rack() {
+        ThingServerRuntime current = runtime;
+        return current == null ? null : current.getRuntimeDTO();
+    }
+
+    private void start() {
+        try {
+            checkSettings();
+            letInDrivers();
+            Startup.Result result = startup.await();
+            if (result instanceof Startup.Result.Failed failed) {
+                cannotStart(failed.reasons().stream().map(Gateway::withHint).toList());
+            } else if (result instanceof Startup.Result.Ready ready) {
+                welcome(ready);
+                prompt();
+            }
+        } catch (IOException e) {
+            cannotStart(List.of("no drop-in folder: " + e + "; choose another place with -Dthingrack.home=FOLDER"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void checkSettings() {
+        Map<String, String> properties = System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, System::getProperty));
+        Settings settings = new Settings(properties);
+        settings.unknown().forEach(LOG::warn);
+        List<String> invalid = settings.invalid();
+        if (!invalid.isEmpty()) {
+            cannotStart(invalid);
+        }
+    }
+
+    /** File Install stands at a start level of its own, so that it never sees a missing folder. */
+    private void letInDrivers() throws IOException, InterruptedException {
+        Files.createDirectories(drivers);
+        CountDownLatch reached = new CountDownLatch(1);
+        startLevel.setStartLevel(DROP_IN_LEVEL, event -> reached.countDown());
+        reached.await();
+    }
+
+    private void welcome(Startup.Result.Ready ready) {
+        ready.missing().forEach(id -> LOG.warn("Thing {} is configured, but there is no driver for it yet", id));
+        Welcome welcome = new Welcome(ready.rack(), ready.addresses(), drivers);
+        PrintStream out = StandardOutput.open();
+        out.println(welcome.greeting());
+        out.println(welcome.readyLine());
+    }
+
+    private void prompt() {
+        if (Terminal.isInteractive()) {
+            startLevel.setStartLevel(PROMPT_LEVEL);
+        }
+    }
+
+    private static String withHint(String failure) {
+        return Settings.overriding(failure)
+                .map(name -> failure + "; choose another with -D" + name + "=…")
+                .orElse(failure);
+    }
+
+    private static void cannotStart(List<String> reasons) {
+        reasons.forEach(reason -> System.err.println("Thingrack cannot start: " + reason));
+        System.exit(CANNOT_START);
+    }
+}

@@ -1,0 +1,35 @@
+package io.thingrack.gateway;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+
+/**
+ * Keeps standard output for the rack's own lines, because scripts wait for them: whatever a driver, a library or the
+ * log prints there goes to standard error instead. An activator, since logging starts before Declarative Services.
+ */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class StandardOutput implements BundleActivator {
+    private PrintStream before;
+
+    @Override
+    public void start(BundleContext context) {
+        before = System.out;
+        System.setOut(System.err);
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        System.setOut(before);
+    }
+
+    /** @return the real standard output */
+    static PrintStream open() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+}
