@@ -1,0 +1,138 @@
+package io.thingrack.core.configuration;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.cm.ConfigurationPlugin;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.AttributeDefinition;
+import org.osgi.service.metatype.MetaTypeInformation;
+import org.osgi.service.metatype.MetaTypeService;
+import org.osgi.service.metatype.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Warns of keys in configurations that nobody reads: a misspelt key would be accepted without a word, and the default
+ * apply. It changes nothing.
+ *
+ * <p>Declarative Services asks Config Admin for each configuration through the plugins, and gives them a reference that
+ * belongs to the component's bundle; so that bundle's metatype is the judge. Only bundles of the rack are judged, its
+ * drivers among them: others may well read keys that they do not declare.
+ */
+@Component(immediate = true, property = ConfigurationPlugin.CM_RANKING + ":Integer=" + UnknownKeysPlugin.AFTER_ALL)
+public final class UnknownKeysPlugin implements ConfigurationPlugin, ConfigurationListener {
+    /** The last of those that may change values; Felix's interpolation has 500. */
+    static final int AFTER_ALL = 1000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(UnknownKeysPlugin.class);
+    private static final String ANY_LOCALE = null;
+
+    private final UnknownKeys unknownKeys = new UnknownKeys();
+    private final MetaTypeService metatype;
+
+    @Activate
+    public UnknownKeysPlugin(
+            BundleContext context, @Reference MetaTypeService metatype, @Reference ConfigurationAdmin admin)
+            throws IOException, InvalidSyntaxException {
+        this.metatype = metatype;
+        judgeWhatIsThere(context, admin);
+    }
+
+    @Override
+    public void modifyConfiguration(ServiceReference<?> reference, Dictionary<String, Object> properties) {
+        Bundle bundle = reference == null ? null : reference.getBundle();
+        if (bundle != null && isOfTheRack(bundle)) {
+            judge(bundle, properties);
+        }
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        if (event.getType() == ConfigurationEvent.CM_DELETED) {
+            unknownKeys.forget(event.getPid());
+        }
+    }
+
+    /** Components that were configured before this plugin was there: the order of starting makes no difference. */
+    private void judgeWhatIsThere(BundleContext context, ConfigurationAdmin admin)
+            throws IOException, InvalidSyntaxException {
+        Map<String, Bundle> offers = new HashMap<>();
+        for (Bundle bundle : context.getBundles()) {
+            if (isOfTheRack(bundle)) {
+                pids(metatype.getMetaTypeInformation(bundle)).forEach(pid -> offers.put(pid, bundle));
+            }
+        }
+        Configuration[] configurations = offers.isEmpty() ? null : admin.listConfigurations(null);
+        for (Configuration configuration : configurations == null ? new Configuration[0] : configurations) {
+            Dictionary<String, Object> properties = configuration.getProperties();
+            Bundle bundle = properties == null ? null : offers.get(declaringPid(properties));
+            if (bundle != null) {
+                judge(bundle, properties);
+            }
+        }
+    }
+
+    private void judge(Bundle bundle, Dictionary<String, Object> properties) {
+        Set<String> declared = declaredKeys(bundle, declaringPid(properties));
+        if (declared != null) {
+            String pid = (String) properties.get(Constants.SERVICE_PID);
+            unknownKeys
+                    .judge(pid, Collections.list(properties.keys()), declared)
+                    .forEach(unknown -> LOG.warn("{}", unknown.message()));
+        }
+    }
+
+    /** Null where the bundle declares nothing of this PID, so that nobody can judge. */
+    private Set<String> declaredKeys(Bundle bundle, String pid) {
+        MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
+        if (!pids(information).contains(pid)) {
+            return null;
+        }
+        ObjectClassDefinition type = information.getObjectClassDefinition(pid, ANY_LOCALE);
+        AttributeDefinition[] attributes = type.getAttributeDefinitions(ObjectClassDefinition.ALL);
+        Set<String> keys = new HashSet<>();
+        for (AttributeDefinition attribute : attributes == null ? new AttributeDefinition[0] : attributes) {
+            keys.add(attribute.getID());
+        }
+        return keys;
+    }
+
+    private static Set<String> pids(MetaTypeInformation information) {
+        Set<String> pids = new HashSet<>();
+        if (information != null) {
+            pids.addAll(List.of(information.getPids()));
+            pids.addAll(List.of(information.getFactoryPids()));
+        }
+        return pids;
+    }
+
+    /** The PID under which metatype knows it: without the target of a targeted PID, the factory's where there is one. */
+    private static String declaringPid(Dictionary<String, Object> properties) {
+        Object factory = properties.get(ConfigurationAdmin.SERVICE_FACTORYPID);
+        String pid = (String) (factory != null ? factory : properties.get(Constants.SERVICE_PID));
+        int target = pid.indexOf('|');
+        return target < 0 ? pid : pid.substring(0, target);
+    }
+
+    private static boolean isOfTheRack(Bundle bundle) {
+        String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
+        return imports != null && imports.contains("io.thingrack.");
+    }
+}
