@@ -25,6 +25,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,7 @@ import org.slf4j.LoggerFactory;
         service = {},
         configurationPid = "io.thingrack.gateway",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Gateway.Config.class)
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
@@ -64,8 +68,13 @@ public final class Gateway {
     private volatile Collection<Face> faces = List.of();
 
     /** Configuration of the gateway. */
+    @ObjectClassDefinition(
+            id = "io.thingrack.gateway",
+            name = "Thingrack: gateway",
+            description = "The rack as a program.")
     public @interface Config {
         /** The drop-in folder; made where it is not there. */
+        @AttributeDefinition(name = "Drivers", description = "Folder whose bundles are installed.")
         String drivers();
     }
 
