@@ -53,6 +53,8 @@ public final class Gateway {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final int CANNOT_START = 1;
 
+    private final BundleContext context;
+    private final ConfigurationAdmin configurations;
     private final Path drivers;
     private final FrameworkStartLevel startLevel;
     private final Startup startup;
@@ -85,6 +87,8 @@ public final class Gateway {
      */
     @Activate
     public Gateway(Config config, BundleContext context, @Reference ConfigurationAdmin configurations) {
+        this.context = context;
+        this.configurations = configurations;
         drivers = Path.of(config.drivers());
         startLevel = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
         startup = new Startup(this::rack, () -> faces, new ConfiguredThings(configurations)::ids, GRACE);
@@ -118,10 +122,11 @@ public final class Gateway {
                 cannotStart(failed.reasons().stream().map(Gateway::withHint).toList());
             } else if (result instanceof Startup.Result.Ready ready) {
                 welcome(ready);
+                Logging.configure(configurations, context);
                 prompt();
             }
         } catch (IOException e) {
-            cannotStart(List.of("no drop-in folder: " + e + "; choose another place with -Dthingrack.home=FOLDER"));
+            LOG.warn("The log stays as it is", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -139,8 +144,12 @@ public final class Gateway {
     }
 
     /** File Install stands at a start level of its own, so that it never sees a missing folder. */
-    private void letInDrivers() throws IOException, InterruptedException {
-        Files.createDirectories(drivers);
+    private void letInDrivers() throws InterruptedException {
+        try {
+            Files.createDirectories(drivers);
+        } catch (IOException e) {
+            cannotStart(List.of("no drop-in folder: " + e + "; choose another place with -Dthingrack.home=FOLDER"));
+        }
         CountDownLatch reached = new CountDownLatch(1);
         startLevel.setStartLevel(DROP_IN_LEVEL, event -> reached.countDown());
         reached.await();
