@@ -7,19 +7,34 @@ import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.ActionAffordance;
+import java.lang.invoke.MethodHandle;
 
 /** One action of a class of Things. Immutable, for any thread. */
 public final class ActionHandle {
-    private ActionHandle() {}
+    private final ActionAffordance affordance;
+    private final Arguments arguments;
+    private final ValueCoding result;
+    private final MethodHandle method;
+    private final boolean staged;
+
+    /** @param method {@code (Object,Object[])Object} */
+    ActionHandle(
+            ActionAffordance affordance, Arguments arguments, ValueCoding result, MethodHandle method, boolean staged) {
+        this.affordance = affordance;
+        this.arguments = arguments;
+        this.result = result;
+        this.method = method;
+        this.staged = staged;
+    }
 
     /** @return what clients are told of it */
     public ActionAffordance affordance() {
-        return null;
+        return affordance;
     }
 
     /** @return whether it holds the Thing's queue while it runs */
     public boolean synchronous() {
-        return true;
+        return affordance.synchronous();
     }
 
     /**
@@ -27,7 +42,7 @@ public final class ActionHandle {
      *     result is the action's
      */
     public boolean staged() {
-        return false;
+        return staged;
     }
 
     /**
@@ -39,7 +54,7 @@ public final class ActionHandle {
      */
     public Object[] decodeArguments(Payload payload, Payload binary, Serializers serializers)
             throws InvalidInputException {
-        return null;
+        return arguments.decode(payload, binary, serializers);
     }
 
     /**
@@ -51,7 +66,7 @@ public final class ActionHandle {
      * @throws Throwable what the driver throws
      */
     public Object invoke(Thing thing, Object[] arguments) throws Throwable {
-        return null;
+        return method.invokeExact((Object) thing, arguments);
     }
 
     /**
@@ -61,6 +76,6 @@ public final class ActionHandle {
      * @throws EncodingException if it is not of the action's type
      */
     public Outcome.Done encodeResult(Object result, Serializers serializers) throws EncodingException {
-        return null;
+        return this.result.encode(result, serializers);
     }
 }

@@ -6,14 +6,24 @@ import io.thingrack.core.codec.EncodingException;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.model.EventAffordance;
+import java.lang.invoke.MethodHandle;
 
 /** One event of a class of Things. Immutable, for any thread. */
 public final class EventHandle {
-    private EventHandle() {}
+    private final EventAffordance affordance;
+    private final ValueCoding coding;
+    private final MethodHandle field;
+
+    /** @param field {@code (Object)Signal}, gives the {@code Signal} */
+    EventHandle(EventAffordance affordance, ValueCoding coding, MethodHandle field) {
+        this.affordance = affordance;
+        this.coding = coding;
+        this.field = field;
+    }
 
     /** @return what clients are told of it */
     public EventAffordance affordance() {
-        return null;
+        return affordance;
     }
 
     /**
@@ -21,7 +31,11 @@ public final class EventHandle {
      * @return its signal; null while the field holds none
      */
     public Signal<?> signal(Thing thing) {
-        return null;
+        try {
+            return (Signal<?>) field.invokeExact((Object) thing);
+        } catch (Throwable unreachable) {
+            throw new IllegalStateException(affordance.name() + ": the field cannot be read", unreachable);
+        }
     }
 
     /**
@@ -31,6 +45,6 @@ public final class EventHandle {
      * @throws EncodingException if it is not of the event's type
      */
     public Outcome.Done encode(Object value, Serializers serializers) throws EncodingException {
-        return null;
+        return coding.encode(value, serializers);
     }
 }

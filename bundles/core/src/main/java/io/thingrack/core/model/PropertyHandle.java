@@ -11,27 +11,56 @@ import io.thingrack.spi.model.PropertyAffordance;
 import io.thingrack.spi.serialization.DataReader;
 import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.MalformedDataException;
+import java.lang.invoke.MethodHandle;
 
 /** One property of a class of Things. Immutable, for any thread. */
 public final class PropertyHandle {
-    private PropertyHandle() {}
+    private final PropertyAffordance affordance;
+    private final ValueCoding coding;
+    private final MethodHandle field;
+    private final MethodHandle reader;
+    private final MethodHandle writer;
+
+    /**
+     * @param field {@code (Object)Value}, gives the {@code Value}; null for a property of methods
+     * @param reader {@code (Object)Object}, or null
+     * @param writer {@code (Object,Object)void}, or null
+     */
+    PropertyHandle(
+            PropertyAffordance affordance,
+            ValueCoding coding,
+            MethodHandle field,
+            MethodHandle reader,
+            MethodHandle writer) {
+        this.affordance = affordance;
+        this.coding = coding;
+        this.field = field;
+        this.reader = reader;
+        this.writer = writer;
+    }
 
     /** @return what clients are told of it */
     public PropertyAffordance affordance() {
-        return null;
+        return affordance;
     }
 
     /** @return whether the rack holds it: it is a {@code Value} field */
     public boolean held() {
-        return false;
+        return field != null;
     }
 
     /**
      * @param thing whose
      * @return the {@code Value}, where it is {@link #held}; null while the field holds none
      */
-    public Value<?> value(Thing thing) {
-        return null;
+    public Value<Object> value(Thing thing) {
+        try {
+            @SuppressWarnings("unchecked") // the codec gives what the field's type argument says, nothing else
+            Value<Object> value = (Value<Object>) field.invokeExact((Object) thing);
+            return value;
+        } catch (Throwable unreachable) {
+            throw new IllegalStateException(affordance.name() + ": the field cannot be read", unreachable);
+        }
     }
 
     /**
@@ -43,7 +72,13 @@ public final class PropertyHandle {
      * @throws UnsupportedOperationException if it is write-only
      */
     public Object read(Thing thing) throws Throwable {
-        return null;
+        if (field != null) {
+            return value(thing).get();
+        }
+        if (reader == null) {
+            throw new UnsupportedOperationException(affordance.name() + " is write-only");
+        }
+        return reader.invokeExact((Object) thing);
     }
 
     /**
@@ -54,7 +89,15 @@ public final class PropertyHandle {
      * @throws Throwable what the driver throws
      * @throws UnsupportedOperationException if it has no writer
      */
-    public void write(Thing thing, Object value) throws Throwable {}
+    public void write(Thing thing, Object value) throws Throwable {
+        if (field != null) {
+            value(thing).set(value);
+        } else if (writer == null) {
+            throw new UnsupportedOperationException(affordance.name() + " is read-only");
+        } else {
+            writer.invokeExact((Object) thing, value);
+        }
+    }
 
     /**
      * @param payload what a client sent
@@ -64,7 +107,7 @@ public final class PropertyHandle {
      * @throws InvalidInputException if it takes none such
      */
     public Object decode(Payload payload, Payload binary, Serializers serializers) throws InvalidInputException {
-        return null;
+        return coding.decode(payload, binary, serializers);
     }
 
     /**
@@ -74,7 +117,7 @@ public final class PropertyHandle {
      * @throws EncodingException if it is not of the property's type
      */
     public Outcome.Done encode(Object value, Serializers serializers) throws EncodingException {
-        return null;
+        return coding.encode(value, serializers);
     }
 
     /**
@@ -84,7 +127,9 @@ public final class PropertyHandle {
      * @param value that {@link #read} gave
      * @throws EncodingException if it is not of the property's type
      */
-    public void encodeInto(DataWriter out, Object value) throws EncodingException {}
+    public void encodeInto(DataWriter out, Object value) throws EncodingException {
+        coding.encodeInto(out, value);
+    }
 
     /**
      * As one of many values. Where the value is not taken the reader has gone on to its end all the same.
@@ -95,6 +140,6 @@ public final class PropertyHandle {
      * @throws MalformedDataException if the data is not what its content type says
      */
     public Object decodeFrom(DataReader in) throws InvalidInputException, MalformedDataException {
-        return null;
+        return coding.decodeFrom(in);
     }
 }

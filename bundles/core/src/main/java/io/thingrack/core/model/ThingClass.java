@@ -3,15 +3,32 @@ package io.thingrack.core.model;
 import io.thingrack.api.Thing;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.serialization.Serializers;
+import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.ThingModel;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
 
 /**
  * A class of Things: its model, and a handle for each affordance. Built once per class and shared by all its Things;
  * whoever keeps it keeps the driver's class loader. Immutable, for any thread.
  */
 public final class ThingClass {
-    private ThingClass() {}
+    private final ThingModel model;
+    private final Map<String, PropertyHandle> properties;
+    private final Map<String, ActionHandle> actions;
+    private final Map<String, EventHandle> events;
+
+    ThingClass(
+            ThingModel model,
+            Map<String, PropertyHandle> properties,
+            Map<String, ActionHandle> actions,
+            Map<String, EventHandle> events) {
+        this.model = model;
+        this.properties = Collections.unmodifiableMap(properties);
+        this.actions = Collections.unmodifiableMap(actions);
+        this.events = Collections.unmodifiableMap(events);
+    }
 
     /**
      * Models a class.
@@ -22,7 +39,7 @@ public final class ThingClass {
      * @throws UnmappableException if it cannot be modelled; names the member and what to do
      */
     public static ThingClass of(Class<?> type, Serializers serializers) throws UnmappableException {
-        throw new UnmappableException(type.getName() + ": not modelled yet");
+        return new ThingClassBuilder(type, serializers.require(Payload.JSON)).build();
     }
 
     /**
@@ -31,11 +48,22 @@ public final class ThingClass {
      * @param thing of this class
      * @throws UnmappableException if one does not; names it
      */
-    public void check(Thing thing) throws UnmappableException {}
+    public void check(Thing thing) throws UnmappableException {
+        for (PropertyHandle property : properties.values()) {
+            if (property.held() && property.value(thing) == null) {
+                throw new UnmappableException(property.affordance().name() + ": the Value field is null");
+            }
+        }
+        for (EventHandle event : events.values()) {
+            if (event.signal(thing) == null) {
+                throw new UnmappableException(event.affordance().name() + ": the Signal field is null");
+            }
+        }
+    }
 
     /** @return what it offers */
     public ThingModel model() {
-        return null;
+        return model;
     }
 
     /**
@@ -43,7 +71,7 @@ public final class ThingClass {
      * @return its handle, null if there is none
      */
     public PropertyHandle property(String name) {
-        return null;
+        return properties.get(name);
     }
 
     /**
@@ -51,7 +79,7 @@ public final class ThingClass {
      * @return its handle, null if there is none
      */
     public ActionHandle action(String name) {
-        return null;
+        return actions.get(name);
     }
 
     /**
@@ -59,21 +87,21 @@ public final class ThingClass {
      * @return its handle, null if there is none
      */
     public EventHandle event(String name) {
-        return null;
+        return events.get(name);
     }
 
     /** @return of all properties, in the model's order */
     public Collection<PropertyHandle> properties() {
-        return null;
+        return properties.values();
     }
 
     /** @return of all actions, in the model's order */
     public Collection<ActionHandle> actions() {
-        return null;
+        return actions.values();
     }
 
     /** @return of all events, in the model's order */
     public Collection<EventHandle> events() {
-        return null;
+        return events.values();
     }
 }

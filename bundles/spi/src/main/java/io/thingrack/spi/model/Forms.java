@@ -56,4 +56,13 @@ public interface Forms {
      * @return its forms, in order
      */
     List<Form> of(String thingId, EventAffordance event);
+
+    /**
+     * Actions that every Thing has by way of this face, without the driver: the face does them itself.
+     *
+     * @return described after the Thing's own ones, unless those have the same names
+     */
+    default List<ActionAffordance> ownActions() {
+        return List.of();
+    }
 }
