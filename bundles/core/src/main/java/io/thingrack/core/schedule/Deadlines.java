@@ -1,0 +1,151 @@
+package io.thingrack.core.schedule;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * All timeouts of the rack on one thread: a wheel of {@value #TICK_MILLIS} ms ticks.
+ *
+ * <p>Arming costs one compare-and-set. The thread takes what was armed once a tick and throws away what is done by
+ * then, which is nearly everything; what is left is looked at again at least every {@link #HORIZON_NANOS}, so that
+ * memory is bounded by what was armed in that time and is still alive. With nothing armed the thread sleeps.
+ */
+public final class Deadlines implements AutoCloseable {
+    private static final long TICK_MILLIS = 10;
+    private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
+    private static final int BUCKETS = 32;
+
+    /** Longest time between two looks at an entry; one that may get a shorter deadline meanwhile is armed anew. */
+    static final long HORIZON_NANOS = (BUCKETS - 1) * TICK_NANOS;
+
+    /** Something with a deadline. Armed at most once at a time. */
+    public abstract static class Entry {
+        /** What {@link #remaining} gives when there is nothing to wait for any more. */
+        public static final long DONE = Long.MAX_VALUE;
+
+        private Entry next;
+
+        /**
+         * @param now {@link System#nanoTime()}
+         * @return nanoseconds until it is due, 0 or less when it is, {@link #DONE} when it never will be
+         */
+        protected abstract long remaining(long now);
+
+        /**
+         * It is due. Must not block. Afterwards {@link #remaining} is asked again.
+         *
+         * @param now {@link System#nanoTime()}
+         */
+        protected abstract void expired(long now);
+    }
+
+    private final AtomicReference<Entry> armed = new AtomicReference<>();
+    private final Entry[] wheel = new Entry[BUCKETS];
+    private final Consumer<Throwable> onFault;
+    private final Thread thread;
+    private int alive;
+    private volatile boolean asleep;
+    private volatile boolean closed;
+
+    /** @param onFault told of what an entry throws; a fault of ours */
+    public Deadlines(Consumer<Throwable> onFault) {
+        this.onFault = onFault;
+        thread = new Thread(null, this::run, "thingrack-deadlines", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Deadlines.class.getClassLoader());
+        thread.start();
+    }
+
+    /** @param entry to be told when it is due, within a tick; from any thread */
+    public void arm(Entry entry) {
+        Entry head;
+        do {
+            head = armed.get();
+            entry.next = head;
+        } while (!armed.compareAndSet(head, entry));
+        if (asleep) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Stops the thread; entries that are armed are never told. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        long tick = System.nanoTime();
+        int hand = 0;
+        while (!closed) {
+            if (alive == 0 && armed.get() == null) {
+                sleepUntilArmed();
+                tick = System.nanoTime();
+            }
+            LockSupport.parkNanos(tick + TICK_NANOS - System.nanoTime());
+            long now = System.nanoTime();
+            place(armed.getAndSet(null), now, hand);
+            for (int steps = 0; now - tick >= TICK_NANOS; tick += TICK_NANOS) {
+                hand = (hand + 1) % BUCKETS;
+                if (++steps <= BUCKETS) {
+                    look(hand, now);
+                }
+            }
+        }
+    }
+
+    private void sleepUntilArmed() {
+        asleep = true;
+        while (!closed && armed.get() == null) {
+            LockSupport.park(this);
+        }
+        asleep = false;
+    }
+
+    /** Looks at what stands in a bucket: tells what is due, drops what is done, moves the rest. */
+    private void look(int hand, long now) {
+        Entry entries = wheel[hand];
+        wheel[hand] = null;
+        for (Entry e = entries; e != null; e = e.next) {
+            alive--;
+        }
+        place(entries, now, hand);
+    }
+
+    private void place(Entry entries, long now, int hand) {
+        Entry entry = entries;
+        while (entry != null) {
+            Entry rest = entry.next;
+            entry.next = null;
+            placeOne(entry, now, hand);
+            entry = rest;
+        }
+    }
+
+    private void placeOne(Entry entry, long now, int hand) {
+        try {
+            long remaining = entry.remaining(now);
+            if (remaining <= 0) {
+                entry.expired(now);
+                remaining = entry.remaining(now);
+            }
+            if (remaining != Entry.DONE) {
+                // the hand has just passed its own bucket: 1 is the next tick
+                int ahead = (int) Math.max(1, Math.min(BUCKETS - 1, (remaining + TICK_NANOS - 1) / TICK_NANOS));
+                int bucket = (hand + ahead) % BUCKETS;
+                entry.next = wheel[bucket];
+                wheel[bucket] = entry;
+                alive++;
+            }
+        } catch (Throwable fault) {
+            onFault.accept(fault);
+        }
+    }
+}

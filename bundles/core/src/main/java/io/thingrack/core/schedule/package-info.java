@@ -1,0 +1,2 @@
+/** Queues, clocks and threads: when an operation runs. */
+package io.thingrack.core.schedule;
