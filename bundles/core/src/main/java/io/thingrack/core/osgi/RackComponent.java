@@ -1,0 +1,147 @@
+package io.thingrack.core.osgi;
+
+import io.thingrack.api.ThingConstants;
+import io.thingrack.core.rack.Operations;
+import io.thingrack.core.rack.Publisher;
+import io.thingrack.core.rack.Rack;
+import io.thingrack.core.schedule.Deadlines;
+import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.serialization.Serializers;
+import io.thingrack.core.whiteboard.ArrivalDesk;
+import io.thingrack.core.whiteboard.RuntimeView;
+import io.thingrack.core.whiteboard.ThingClasses;
+import io.thingrack.core.whiteboard.Whiteboard;
+import io.thingrack.spi.PublicationSink;
+import io.thingrack.spi.RpcServer;
+import io.thingrack.spi.runtime.RuntimeDTO;
+import io.thingrack.spi.runtime.ThingServerRuntime;
+import io.thingrack.spi.serialization.Serializer;
+import java.time.Duration;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires the rack into the framework: whoever offers a Thing, a serializer or a face's ear is told to it. */
+@Component(
+        configurationPid = "io.thingrack.core",
+        service = {},
+        immediate = true)
+@Designate(ocd = RackConfig.class)
+@Capability(namespace = ThingConstants.SERVER_NAMESPACE, version = "1.0.0")
+public final class RackComponent implements ThingServerRuntime {
+    private static final Logger LOG = LoggerFactory.getLogger(RackComponent.class);
+
+    private final Serializers serializers = new Serializers();
+    private final Publisher publisher = new Publisher();
+    private final Deadlines deadlines = new Deadlines(RackComponent::fault);
+    private final DriverPool pool = new DriverPool(deadlines, RackComponent::fault);
+    private final ChangeCount changes = new ChangeCount(deadlines, this::inBackground);
+    private final ComponentFailures failures;
+    private final Rack rack;
+    private final Whiteboard whiteboard;
+    private final RuntimeView view;
+    private final ThingServices services;
+    private final ServiceRegistration<RpcServer> server;
+    private final ServiceRegistration<ThingServerRuntime> runtime;
+
+    /**
+     * @param context of the bundle
+     * @param config settings
+     * @param scr knows why components fail
+     */
+    @Activate
+    public RackComponent(BundleContext context, RackConfig config, @Reference ServiceComponentRuntime scr) {
+        failures = new ComponentFailures(context, scr);
+        rack = new Rack(config.server_id(), serializers, pool, deadlines, config.queue_limit());
+        ArrivalDesk desk =
+                new ArrivalDesk(pool, deadlines, new ThingClasses(serializers), new Operations(serializers), publisher);
+        whiteboard = new Whiteboard(rack, desk, seconds(config.swap_window()), changes::changed);
+        view = new RuntimeView(whiteboard, rack);
+        services = new ThingServices(context, whiteboard, failures, seconds(config.stop_timeout()));
+        server = context.registerService(
+                RpcServer.class, rack, new Hashtable<>(Map.of("thing.server.id", config.server_id())));
+        runtime = context.registerService(ThingServerRuntime.class, this, changes.properties());
+        changes.tell(runtime::setProperties);
+    }
+
+    /** After the first serializers are there: Things are modelled with them. */
+    @Activate
+    void open() {
+        services.open();
+    }
+
+    /** Everything that was promised is answered before the services go. */
+    @Deactivate
+    void close() {
+        whiteboard.close();
+        services.close();
+        rack.close();
+        server.unregister();
+        runtime.unregister();
+        pool.close();
+        deadlines.close();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addSerializer(Serializer serializer, Map<String, Object> properties) {
+        Object ranking = properties.get(Constants.SERVICE_RANKING);
+        serializers.add(serializer, ranking instanceof Integer ? (Integer) ranking : 0);
+        whiteboard.retryWithoutSerializer();
+    }
+
+    void removeSerializer(Serializer serializer) {
+        serializers.remove(serializer);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addSink(PublicationSink sink) {
+        publisher.add(sink);
+    }
+
+    void removeSink(PublicationSink sink) {
+        publisher.remove(sink);
+    }
+
+    @Override
+    public RuntimeDTO getRuntimeDTO() {
+        return view.snapshot(changes.get(), failures.withoutService());
+    }
+
+    private void inBackground(Runnable task) {
+        try {
+            pool.execute(task);
+        } catch (RejectedExecutionException stopping) {
+            // nobody has to be told of changes any more
+            LOG.debug("a change is not told, the rack is stopping");
+        }
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis((long) (seconds * 1000));
+    }
+
+    private static void fault(Throwable thrown) {
+        LOG.error("a fault of the rack itself", thrown);
+    }
+}

@@ -1,0 +1,97 @@
+package io.thingrack.core.osgi;
+
+import io.thingrack.api.Thing;
+import io.thingrack.core.whiteboard.Arrival;
+import java.util.Arrays;
+import java.util.Collection;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+
+/** A service reference as the whiteboard sees it. */
+final class ServiceArrival implements Arrival {
+    private final BundleContext context;
+    private final ServiceReference<Thing> reference;
+    private final ComponentFailures failures;
+    private final String bundle;
+    private final long bundleId;
+    private boolean held;
+
+    ServiceArrival(BundleContext context, ServiceReference<Thing> reference, ComponentFailures failures) {
+        this.context = context;
+        this.reference = reference;
+        this.failures = failures;
+        // not to be had any more once it is unregistered
+        this.bundle = reference.getBundle().getSymbolicName();
+        this.bundleId = reference.getBundle().getBundleId();
+    }
+
+    @Override
+    public long serviceId() {
+        return (Long) reference.getProperty("service.id");
+    }
+
+    @Override
+    public Object property(String key) {
+        return reference.getProperty(key);
+    }
+
+    @Override
+    public String bundle() {
+        return bundle == null ? "#" + bundleId : bundle;
+    }
+
+    @Override
+    public String component() {
+        Object name = reference.getProperty("component.name");
+        return name instanceof String ? (String) name : "";
+    }
+
+    @Override
+    public long bundleId() {
+        return bundleId;
+    }
+
+    @Override
+    public boolean hasPid(String pid) {
+        Object pids = reference.getProperty("service.pid");
+        if (pids instanceof String[]) {
+            return Arrays.asList((String[]) pids).contains(pid);
+        }
+        return pids instanceof Collection ? ((Collection<?>) pids).contains(pid) : pid.equals(pids);
+    }
+
+    @Override
+    public Thing get() {
+        Thing thing = context.getService(reference);
+        synchronized (this) {
+            held = thing != null;
+        }
+        return thing;
+    }
+
+    @Override
+    public String whyNoObject() {
+        return failures.of(reference).orElse("the service gave no object");
+    }
+
+    @Override
+    public void release() {
+        synchronized (this) {
+            if (!held) {
+                return;
+            }
+            held = false;
+        }
+        try {
+            context.ungetService(reference);
+        } catch (IllegalStateException stopped) {
+            // our own bundle has stopped meanwhile, and the framework has given the service back
+            return;
+        }
+    }
+
+    @Override
+    public int compareTo(Arrival other) {
+        return reference.compareTo(((ServiceArrival) other).reference);
+    }
+}

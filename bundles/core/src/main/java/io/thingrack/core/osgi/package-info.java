@@ -1,0 +1,2 @@
+/** The rack in the framework: wiring only. */
+package io.thingrack.core.osgi;

@@ -1,0 +1,97 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.api.Thing;
+import io.thingrack.core.model.EventHandle;
+import io.thingrack.core.model.PropertyHandle;
+import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.serialization.Serializers;
+import io.thingrack.spi.Outcome;
+import io.thingrack.spi.Publication;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What ties one driver to the rack: its signals, its values, and what its observable properties were last. */
+final class Bindings {
+    private final String id;
+    private final Thing thing;
+    private final ThingClass type;
+    private final Serializers serializers;
+    private final Publisher publisher;
+    private final Map<String, ObservedProperty> observed = new HashMap<>();
+    private final List<Runnable> undo = new ArrayList<>();
+
+    Bindings(String id, Thing thing, ThingClass type, Serializers serializers, Publisher publisher) {
+        this.id = id;
+        this.thing = thing;
+        this.type = type;
+        this.serializers = serializers;
+        this.publisher = publisher;
+        for (PropertyHandle property : type.properties()) {
+            if (property.affordance().observable()) {
+                observed.put(property.affordance().name(), new ObservedProperty(id, property, serializers, publisher));
+            }
+        }
+    }
+
+    void bind() {
+        try {
+            type.properties().stream().filter(PropertyHandle::held).forEach(this::bindValue);
+            type.events().forEach(this::bindSignal);
+        } catch (RuntimeException halfway) {
+            unbind();
+            throw halfway;
+        }
+    }
+
+    void unbind() {
+        undo.forEach(Runnable::run);
+        undo.clear();
+    }
+
+    /** A client has read or written a property. */
+    void seen(PropertyHandle property, Object value, Outcome.Done encoded) {
+        ObservedProperty observer = observed.get(property.affordance().name());
+        if (observer != null) {
+            observer.seen(value, encoded);
+        }
+    }
+
+    private void bindValue(PropertyHandle property) {
+        var value = property.value(thing);
+        ObservedProperty observer = observed.get(property.affordance().name());
+        Consumer<Object> listener = observer == null ? ignored -> {} : observer::changed;
+        tie(property.affordance().name(), () -> value.bind(listener));
+        undo.add(() -> value.unbind(listener));
+    }
+
+    private void bindSignal(EventHandle event) {
+        var signal = event.signal(thing);
+        Consumer<Object> listener = value -> emitted(event, value);
+        tie(event.affordance().name(), () -> signal.bind(listener));
+        undo.add(() -> signal.unbind(listener));
+    }
+
+    private static void tie(String member, Runnable bind) {
+        try {
+            bind.run();
+        } catch (IllegalStateException taken) {
+            throw new IllegalStateException(member + ": " + taken.getMessage(), taken);
+        }
+    }
+
+    private void emitted(EventHandle event, Object value) {
+        String name = event.affordance().name();
+        if (!publisher.wants(id, Publication.Kind.EVENT, name)) {
+            return;
+        }
+        try {
+            Outcome.Done encoded = event.encode(value, serializers);
+            publisher.publish(new Publication(id, Publication.Kind.EVENT, name, encoded.value(), encoded.binary()));
+        } catch (Exception unfit) {
+            publisher.unfit(id, name, unfit);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.spi.Fault;
+import io.thingrack.spi.Job;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells a driver's author where it failed: the stack trace once for each affordance and kind of fault, so that a client
+ * that goes on trying does not fill the log.
+ */
+final class DriverFaultLog {
+    private static final Logger LOG = LoggerFactory.getLogger("io.thingrack.driver");
+    private static final int MOST = 200;
+
+    private final String id;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    DriverFaultLog(String id) {
+        this.id = id;
+    }
+
+    void tell(Job job, Fault fault, Throwable thrown) {
+        if (fault.kind() != Fault.Kind.DRIVER) {
+            LOG.debug("Thing '{}': {} '{}': {}", id, job.operation(), job.affordance(), fault.message());
+            return;
+        }
+        boolean first = told.size() < MOST
+                && told.add(job.affordance() + ' ' + thrown.getClass().getName());
+        if (first) {
+            LOG.warn("Thing '{}': {} '{}' failed; told once", id, job.operation(), job.affordance(), thrown);
+        } else {
+            LOG.debug("Thing '{}': {} '{}' failed: {}", id, job.operation(), job.affordance(), fault.message());
+        }
+    }
+}

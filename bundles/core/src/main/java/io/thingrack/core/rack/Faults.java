@@ -1,0 +1,89 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.api.StateException;
+import io.thingrack.core.codec.InvalidInputException;
+import io.thingrack.spi.Fault;
+import io.thingrack.spi.Fault.Kind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** What a client is told of what a driver throws. The one table from Java exceptions to kinds of fault. */
+final class Faults {
+    private static final int LONGEST_MESSAGE = 2_000;
+
+    private static final int LONGEST_EXCERPT = 100;
+
+    private Faults() {}
+
+    /** What a client gave, short enough to be given back in a message. */
+    static String excerpt(String given) {
+        return given.length() <= LONGEST_EXCERPT ? given : given.substring(0, LONGEST_EXCERPT) + "…";
+    }
+
+    static Fault of(Throwable thrown) {
+        Throwable cause = unwrap(thrown);
+        if (cause instanceof InvalidInputException) {
+            return ((InvalidInputException) cause).fault();
+        }
+        Kind kind = kind(cause);
+        return new Fault(kind, message(kind, cause));
+    }
+
+    private static Throwable unwrap(Throwable thrown) {
+        Throwable cause = thrown;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static Kind kind(Throwable thrown) {
+        if (thrown instanceof IllegalArgumentException) {
+            return Kind.BAD_VALUE;
+        }
+        if (thrown instanceof ClassCastException) {
+            return Kind.WRONG_TYPE;
+        }
+        if (thrown instanceof StateException) {
+            return Kind.WRONG_STATE;
+        }
+        if (thrown instanceof UnsupportedOperationException) {
+            return Kind.NOT_IMPLEMENTED;
+        }
+        if (thrown instanceof SecurityException || thrown instanceof AccessDeniedException) {
+            return Kind.NOT_PERMITTED;
+        }
+        if (thrown instanceof TimeoutException || thrown instanceof SocketTimeoutException) {
+            return Kind.DEVICE_TIMEOUT;
+        }
+        if (thrown instanceof InterruptedException || thrown instanceof ClosedByInterruptException) {
+            return Kind.INTERRUPTED;
+        }
+        if (thrown instanceof ConnectException) {
+            return Kind.NO_CONNECTION;
+        }
+        return thrown instanceof IOException ? Kind.DEVICE_IO : Kind.DRIVER;
+    }
+
+    private static String message(Kind kind, Throwable thrown) {
+        String text;
+        try {
+            text = thrown.getMessage();
+        } catch (Throwable unfit) {
+            // a driver's exception is a driver's code
+            text = null;
+        }
+        String message = text == null || text.isBlank() ? "" : text;
+        if (kind == Kind.DRIVER || message.isEmpty()) {
+            message = thrown.getClass().getName() + (message.isEmpty() ? "" : ": " + message);
+        }
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+}

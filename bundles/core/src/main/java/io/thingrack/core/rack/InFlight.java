@@ -1,0 +1,54 @@
+package io.thingrack.core.rack;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts what runs, until it is closed; then nothing comes in, and one can wait for the last to go out. */
+final class InFlight {
+    private static final int CLOSED = Integer.MIN_VALUE;
+
+    private final AtomicInteger state = new AtomicInteger();
+
+    boolean enter() {
+        if (state.incrementAndGet() > 0) {
+            return true;
+        }
+        exit();
+        return false;
+    }
+
+    void exit() {
+        if (state.decrementAndGet() == CLOSED) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    void close() {
+        state.getAndUpdate(count -> count < 0 ? count : count + CLOSED);
+    }
+
+    /**
+     * @param limit how long to wait
+     * @return whether nothing is left
+     */
+    boolean awaitNone(Duration limit) {
+        long until = System.nanoTime() + limit.toNanos();
+        boolean interrupted = false;
+        synchronized (this) {
+            for (long left = limit.toNanos(); state.get() != CLOSED && left > 0; left = until - System.nanoTime()) {
+                try {
+                    wait(left / 1_000_000, (int) (left % 1_000_000));
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    break;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return state.get() == CLOSED;
+    }
+}

@@ -1,0 +1,222 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.api.Thing;
+import io.thingrack.core.model.ActionHandle;
+import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.Gate;
+import io.thingrack.core.schedule.Invocation;
+import io.thingrack.spi.Fault;
+import io.thingrack.spi.Job;
+import io.thingrack.spi.Operation;
+import io.thingrack.spi.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/**
+ * One driver in a slot: everything that refers to it, so that nothing does when it has gone. Runs the operations,
+ * knows which are running, and ends them when the driver leaves.
+ */
+public final class Occupancy implements Gate {
+    private final String id;
+    private final Thing thing;
+    private final ThingClass type;
+    private final Operations operations;
+    private final Bindings bindings;
+    private final DriverPool pool;
+    private final DriverFaultLog faults;
+    private final InFlight inFlight = new InFlight();
+    private final Set<Invocation> running = ConcurrentHashMap.newKeySet();
+    private final AtomicLong requests = new AtomicLong();
+    private final Consumer<ThingClass> releaseType;
+
+    /**
+     * @param id under which it is served
+     * @param thing the driver
+     * @param type its class
+     * @param operations how jobs are done
+     * @param publisher told of its events and changes
+     * @param pool where operations that run beside the queue get their threads
+     * @param releaseType gets the class back when the driver has left
+     */
+    public Occupancy(
+            String id,
+            Thing thing,
+            ThingClass type,
+            Operations operations,
+            Publisher publisher,
+            DriverPool pool,
+            Consumer<ThingClass> releaseType) {
+        this.id = id;
+        this.thing = thing;
+        this.type = type;
+        this.operations = operations;
+        this.pool = pool;
+        this.releaseType = releaseType;
+        this.faults = new DriverFaultLog(id);
+        this.bindings = new Bindings(id, thing, type, operations.serializers(), publisher);
+    }
+
+    /** @return what it offers */
+    public ThingClass type() {
+        return type;
+    }
+
+    /** @return name of the driver's class */
+    public String driver() {
+        return thing.getClass().getName();
+    }
+
+    /** @return how many operations were started, ever */
+    public long requests() {
+        return requests.get();
+    }
+
+    /**
+     * Ties the driver's values and signals to the rack.
+     *
+     * @throws IllegalStateException if one is tied to another Thing, or null; the message names it
+     */
+    public void bind() {
+        bindings.bind();
+    }
+
+    @Override
+    public boolean enter() {
+        return inFlight.enter();
+    }
+
+    @Override
+    public void exit() {
+        inFlight.exit();
+    }
+
+    @Override
+    public void perform(Invocation invocation) {
+        requests.incrementAndGet();
+        running.add(invocation);
+        if (!runsBesideTheQueue(invocation.job())) {
+            run(invocation);
+            return;
+        }
+        try {
+            pool.execute(() -> run(invocation));
+        } catch (RejectedExecutionException stopping) {
+            finish(invocation, gone("the rack is stopping"));
+        }
+    }
+
+    private boolean runsBesideTheQueue(Job job) {
+        if (job.operation() != Operation.INVOKE_ACTION) {
+            return false;
+        }
+        ActionHandle action = type.action(job.affordance());
+        return action != null && !action.synchronous();
+    }
+
+    private void run(Invocation invocation) {
+        Object result;
+        invocation.enter();
+        try {
+            result = operations.perform(thing, type, bindings, invocation.job());
+        } catch (Throwable thrown) {
+            result = failed(invocation.job(), thrown);
+        } finally {
+            invocation.leave();
+        }
+        if (result instanceof Outcome) {
+            finish(invocation, (Outcome) result);
+        } else {
+            awaitStage(invocation, (Operations.Pending) result);
+        }
+    }
+
+    private void awaitStage(Invocation invocation, Operations.Pending pending) {
+        CompletionStage<?> stage = pending.stage();
+        try {
+            stage.whenComplete(
+                    (value, thrown) -> finish(invocation, completed(invocation.job(), pending, value, thrown)));
+        } catch (Throwable thrown) {
+            finish(invocation, failed(invocation.job(), thrown));
+        }
+    }
+
+    private Outcome completed(Job job, Operations.Pending pending, Object value, Throwable thrown) {
+        if (thrown != null) {
+            return failed(job, thrown);
+        }
+        try {
+            return pending.encode(value);
+        } catch (Throwable unfit) {
+            return failed(job, unfit);
+        }
+    }
+
+    private void finish(Invocation invocation, Outcome outcome) {
+        // a stage that completes twice, or after the driver was given up, finds nothing here
+        if (running.remove(invocation)) {
+            invocation.answer(outcome);
+            inFlight.exit();
+        }
+    }
+
+    private Outcome failed(Job job, Throwable thrown) {
+        Fault fault = Faults.of(thrown);
+        faults.tell(job, fault, thrown);
+        return new Outcome.Failed(fault);
+    }
+
+    private Outcome gone(String why) {
+        return new Outcome.Failed(new Fault(Fault.Kind.GONE, "Thing '" + id + "': " + why));
+    }
+
+    /** No operation starts from here on. */
+    public void close() {
+        inFlight.close();
+    }
+
+    /**
+     * Waits until what runs is done, interrupts it when that takes too long, and gives it up in the end. Afterwards
+     * nothing of the rack refers to the driver but the threads that are stuck in it.
+     *
+     * @param limits how long that may take
+     * @return what was given up, a line each
+     */
+    public List<String> drain(DrainLimits limits) {
+        close();
+        List<String> givenUp = new ArrayList<>();
+        boolean inOwnOperation = running.stream().anyMatch(i -> i.runner() == Thread.currentThread());
+        if (!inOwnOperation && !inFlight.awaitNone(limits.patience())) {
+            running.forEach(Invocation::interrupt);
+            if (!inFlight.awaitNone(limits.afterInterrupt())) {
+                giveUp(givenUp);
+            }
+        }
+        bindings.unbind();
+        releaseType.accept(type);
+        return givenUp;
+    }
+
+    private void giveUp(List<String> givenUp) {
+        for (Invocation invocation : running) {
+            Thread runner = invocation.runner();
+            if (runner != null) {
+                pool.abandon(runner);
+            }
+            Job job = invocation.job();
+            givenUp.add(job.operation() + " " + job.affordance()
+                    + (runner == null ? " (waits for a CompletionStage)" : " in thread " + runner.getName()));
+            finish(
+                    invocation,
+                    new Outcome.Failed(new Fault(
+                            Fault.Kind.INTERRUPTED,
+                            "Thing '" + id + "' left the rack while '" + job.affordance() + "' was running")));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.api.Thing;
+import io.thingrack.core.codec.InvalidInputException;
+import io.thingrack.core.model.ActionHandle;
+import io.thingrack.core.model.PropertyHandle;
+import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.serialization.Serializers;
+import io.thingrack.spi.Fault.Kind;
+import io.thingrack.spi.Job;
+import io.thingrack.spi.Outcome;
+import java.util.concurrent.CompletionStage;
+
+/** Has a job done by a driver: decodes and checks, calls, encodes. Without state; runs on the driver's thread. */
+public final class Operations {
+    private final Serializers serializers;
+    private final ManyProperties many;
+
+    /** @param serializers for the content types of what comes and goes */
+    public Operations(Serializers serializers) {
+        this.serializers = serializers;
+        this.many = new ManyProperties(serializers);
+    }
+
+    Serializers serializers() {
+        return serializers;
+    }
+
+    /** A result that is not there yet. */
+    record Pending(CompletionStage<?> stage, ActionHandle action, Serializers serializers) {
+        Outcome encode(Object value) throws Exception {
+            return action.encodeResult(value, serializers);
+        }
+    }
+
+    /**
+     * @return an {@link Outcome}, or {@link Pending}
+     * @throws Throwable what the driver throws, or why it was not called
+     */
+    Object perform(Thing thing, ThingClass type, Bindings bindings, Job job) throws Throwable {
+        return switch (job.operation()) {
+            case READ_PROPERTY -> read(thing, type, bindings, job);
+            case WRITE_PROPERTY -> write(thing, type, bindings, job);
+            case READ_MULTIPLE_PROPERTIES -> many.read(thing, type, bindings, job);
+            case WRITE_MULTIPLE_PROPERTIES -> many.write(thing, type, bindings, job);
+            case INVOKE_ACTION -> invoke(thing, type, job);
+        };
+    }
+
+    private Outcome read(Thing thing, ThingClass type, Bindings bindings, Job job) throws Throwable {
+        PropertyHandle property = property(type, job.affordance());
+        requireReadable(property);
+        Object value = property.read(thing);
+        Outcome.Done encoded = property.encode(value, serializers);
+        bindings.seen(property, value, encoded);
+        return encoded;
+    }
+
+    private Outcome write(Thing thing, ThingClass type, Bindings bindings, Job job) throws Throwable {
+        PropertyHandle property = property(type, job.affordance());
+        requireWritable(property);
+        Object value = property.decode(job.payload(), job.binary(), serializers);
+        property.write(thing, value);
+        if (property.affordance().observable()) {
+            bindings.seen(property, value, property.encode(value, serializers));
+        }
+        return Outcome.Done.NOTHING;
+    }
+
+    private Object invoke(Thing thing, ThingClass type, Job job) throws Throwable {
+        ActionHandle action = type.action(job.affordance());
+        if (action == null) {
+            throw missing(
+                    "action",
+                    job.affordance(),
+                    String.join(", ", type.model().actions().keySet()));
+        }
+        Object[] arguments = action.decodeArguments(job.payload(), job.binary(), serializers);
+        Object result = action.invoke(thing, arguments);
+        if (action.staged() && result != null) {
+            return new Pending((CompletionStage<?>) result, action, serializers);
+        }
+        return action.encodeResult(result, serializers);
+    }
+
+    static PropertyHandle property(ThingClass type, String name) throws InvalidInputException {
+        PropertyHandle property = type.property(name);
+        if (property == null) {
+            throw missing(
+                    "property",
+                    name,
+                    String.join(", ", type.model().properties().keySet()));
+        }
+        return property;
+    }
+
+    static void requireReadable(PropertyHandle property) throws InvalidInputException {
+        if (property.affordance().writeOnly()) {
+            throw notOffered(property, "is write-only");
+        }
+    }
+
+    static void requireWritable(PropertyHandle property) throws InvalidInputException {
+        if (property.affordance().readOnly()) {
+            throw notOffered(property, "is read-only");
+        }
+    }
+
+    private static InvalidInputException notOffered(PropertyHandle property, String why) {
+        return new InvalidInputException(
+                Kind.NOT_OFFERED, "property '" + property.affordance().name() + "' " + why);
+    }
+
+    private static InvalidInputException missing(String what, String name, String known) {
+        return new InvalidInputException(
+                Kind.NO_SUCH_AFFORDANCE,
+                "no " + what + " '" + Faults.excerpt(name) + "'; there are: " + (known.isEmpty() ? "none" : known));
+    }
+}

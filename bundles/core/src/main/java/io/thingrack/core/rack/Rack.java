@@ -1,0 +1,170 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.core.schedule.Deadlines;
+import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.Invocation;
+import io.thingrack.core.schedule.ThingQueue;
+import io.thingrack.core.serialization.Serializers;
+import io.thingrack.spi.Fault;
+import io.thingrack.spi.Fault.Kind;
+import io.thingrack.spi.Job;
+import io.thingrack.spi.Outcome;
+import io.thingrack.spi.Payload;
+import io.thingrack.spi.Reply;
+import io.thingrack.spi.RpcServer;
+import io.thingrack.spi.model.Forms;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The slots by id: the way of a job to its Thing. Who stands in a slot is the whiteboard's decision. */
+public final class Rack implements RpcServer {
+    private final String serverId;
+    private final Serializers serializers;
+    private final DriverPool pool;
+    private final Deadlines deadlines;
+    private final int queueLimit;
+    private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private volatile boolean closed;
+
+    /**
+     * @param serverId id of the server
+     * @param serializers for Thing Descriptions
+     * @param pool where operations run
+     * @param deadlines watches clocks and swap windows
+     * @param queueLimit most requests that may wait for one Thing
+     */
+    public Rack(String serverId, Serializers serializers, DriverPool pool, Deadlines deadlines, int queueLimit) {
+        this.serverId = serverId;
+        this.serializers = serializers;
+        this.pool = pool;
+        this.deadlines = deadlines;
+        this.queueLimit = queueLimit;
+    }
+
+    @Override
+    public String id() {
+        return serverId;
+    }
+
+    @Override
+    public void submit(Job job, Reply reply) {
+        Slot slot = slots.get(job.thingId());
+        if (slot == null) {
+            reply.answer(new Outcome.Failed(noSuchThing(job.thingId())));
+        } else if (pool.saturated()) {
+            reply.answer(new Outcome.Failed(new Fault(
+                    Kind.BUSY,
+                    DriverPool.MOST_LONG_RUNS + " operations that take long are running, the most the rack takes")));
+        } else {
+            slot.submit(new Invocation(job, reply));
+        }
+    }
+
+    private Fault noSuchThing(String id) {
+        return closed
+                ? new Fault(Kind.GONE, "the rack has stopped")
+                : new Fault(Kind.NO_SUCH_THING, "no Thing '" + Faults.excerpt(id) + "' in rack '" + serverId + "'");
+    }
+
+    @Override
+    public Optional<Payload> describe(String thingId, Forms forms, Set<String> skip) {
+        Slot slot = slots.get(thingId);
+        if (slot == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(slot.model())
+                .map(model -> slot.descriptions().get(model, forms, skip));
+    }
+
+    /**
+     * Puts a driver into the slot of its id, which is made where there is none; what was parked there runs on it.
+     *
+     * @param id of the Thing
+     * @param occupancy the driver, bound
+     */
+    public synchronized void occupy(String id, Occupancy occupancy) {
+        Slot slot = slots.get(id);
+        if (slot == null) {
+            slot = new Slot(id, new ThingQueue(pool, deadlines, queueLimit), new Descriptions(id, serializers));
+            slots.put(id, slot);
+        }
+        slot.vacate();
+        slot.occupy(occupancy);
+    }
+
+    /**
+     * Takes the driver out. Requests are parked for the swap window; then they are answered, and the id is gone.
+     *
+     * @param id of the Thing
+     * @param window how long to wait for the next driver of this id
+     */
+    public synchronized void vacate(String id, Duration window) {
+        Slot slot = slots.get(id);
+        if (slot != null) {
+            slot.vacate();
+            deadlines.arm(new Window(id, slot, slot.turn(), System.nanoTime() + window.toNanos()));
+        }
+    }
+
+    /**
+     * Ends waiting for the next driver, if nobody serves the id.
+     *
+     * @param id of the Thing
+     * @param because told to those who waited
+     */
+    public void closeWindow(String id, String because) {
+        Slot slot;
+        synchronized (this) {
+            slot = slots.get(id);
+            if (slot == null || slot.occupancy().isPresent()) {
+                return;
+            }
+            slots.remove(id);
+        }
+        // under no lock: faces are told
+        slot.close(because);
+    }
+
+    /**
+     * @param id of a Thing
+     * @return how many requests wait for it
+     */
+    public int queued(String id) {
+        Slot slot = slots.get(id);
+        return slot == null ? 0 : slot.queued();
+    }
+
+    /** Answers all that waits; nothing more is taken. Drivers have been taken out before. */
+    public void close() {
+        closed = true;
+        slots.keySet().forEach(id -> closeWindow(id, "the rack has stopped"));
+    }
+
+    /** The time in which a slot waits for its next driver. */
+    private final class Window extends Deadlines.Entry {
+        private final String id;
+        private final Slot slot;
+        private final long turn;
+        private final long until;
+
+        Window(String id, Slot slot, long turn, long until) {
+            this.id = id;
+            this.slot = slot;
+            this.turn = turn;
+            this.until = until;
+        }
+
+        @Override
+        protected long remaining(long now) {
+            return slot.turn() == turn && slot.occupancy().isEmpty() && slots.get(id) == slot ? until - now : DONE;
+        }
+
+        @Override
+        protected void expired(long now) {
+            closeWindow(id, "its driver left the rack, and no other came within the swap window");
+        }
+    }
+}

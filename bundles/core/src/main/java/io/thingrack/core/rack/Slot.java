@@ -1,0 +1,132 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.core.model.PropertyHandle;
+import io.thingrack.core.schedule.Gate;
+import io.thingrack.core.schedule.Invocation;
+import io.thingrack.core.schedule.ThingQueue;
+import io.thingrack.spi.Fault;
+import io.thingrack.spi.Fault.Kind;
+import io.thingrack.spi.Job;
+import io.thingrack.spi.Operation;
+import io.thingrack.spi.Outcome;
+import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.DataSchema.Type;
+import io.thingrack.spi.model.ThingModel;
+import java.util.Optional;
+
+/**
+ * The place of one id in the rack: its queue, and who serves it. It outlives a driver for the swap window, so that
+ * requests wait for the next one.
+ */
+final class Slot {
+    private final String id;
+    private final ThingQueue queue;
+    private final Descriptions descriptions;
+    private volatile Occupancy occupancy;
+    private volatile ThingModel model;
+    private volatile long turn;
+    private volatile String closedBecause;
+
+    Slot(String id, ThingQueue queue, Descriptions descriptions) {
+        this.id = id;
+        this.queue = queue;
+        this.descriptions = descriptions;
+    }
+
+    void submit(Invocation invocation) {
+        Occupancy current = occupancy;
+        if (current != null && isHeld(current, invocation.job()) && answeredInline(invocation)) {
+            return;
+        }
+        if (!queue.offer(invocation)) {
+            invocation.answer(new Outcome.Failed(new Fault(
+                    Kind.BUSY, "Thing '" + id + "' has " + queue.limit() + " requests waiting, the most it takes")));
+        }
+        if (closedBecause != null) {
+            // it closed between the look-up of this slot and the offer
+            answerAll();
+        }
+    }
+
+    private static boolean isHeld(Occupancy occupancy, Job job) {
+        if (job.operation() != Operation.READ_PROPERTY) {
+            return false;
+        }
+        PropertyHandle property = occupancy.type().property(job.affordance());
+        return property != null
+                && property.held()
+                && isScalar(property.affordance().schema());
+    }
+
+    /** What is encoded at once: a long array would hold up the thread of the face that submits. */
+    private static boolean isScalar(DataSchema schema) {
+        return schema.type() == Type.NUMBER || schema.type() == Type.INTEGER || schema.type() == Type.BOOLEAN;
+    }
+
+    private boolean answeredInline(Invocation invocation) {
+        Gate gate = queue.tryClaim();
+        if (gate == null) {
+            return false;
+        }
+        try {
+            if (invocation.start(System.nanoTime())) {
+                gate.perform(invocation);
+            } else {
+                gate.exit();
+            }
+        } finally {
+            queue.release(gate);
+        }
+        return true;
+    }
+
+    void occupy(Occupancy next) {
+        turn++;
+        occupancy = next;
+        model = next.type().model();
+        descriptions.forget();
+        queue.open(next);
+    }
+
+    /** No operation starts any more on who served. */
+    void vacate() {
+        turn++;
+        queue.shut();
+        if (occupancy != null) {
+            occupancy.close();
+            occupancy = null;
+        }
+    }
+
+    /** No driver will come: what waits is answered, and what still finds this slot too. */
+    void close(String because) {
+        closedBecause = because;
+        answerAll();
+    }
+
+    private void answerAll() {
+        queue.answerAll(new Outcome.Failed(new Fault(Kind.GONE, "Thing '" + id + "': " + closedBecause)));
+    }
+
+    Optional<Occupancy> occupancy() {
+        return Optional.ofNullable(occupancy);
+    }
+
+    /** @return what is offered here; that of the last driver while the next is awaited */
+    ThingModel model() {
+        return model;
+    }
+
+    /** @return goes up whenever a driver comes or goes */
+    long turn() {
+        return turn;
+    }
+
+    Descriptions descriptions() {
+        return descriptions;
+    }
+
+    int queued() {
+        return queue.size();
+    }
+}

@@ -1,0 +1,35 @@
+package io.thingrack.core.whiteboard;
+
+import io.thingrack.core.rack.Occupancy;
+import io.thingrack.spi.runtime.FailureReason;
+
+/** Makes drivers ready to serve, on threads of its own. */
+public interface Arrivals {
+    /**
+     * Gets the driver's object and its model. Returns at once; exactly one of {@link Progress#ready} and
+     * {@link Progress#failed} follows, if the driver's constructor ever returns.
+     *
+     * @param id of the Thing
+     * @param arrival gives the object
+     * @param progress told how it goes
+     */
+    void start(String id, Arrival arrival, Progress progress);
+
+    /** How it goes. */
+    interface Progress {
+        /** @param occupancy the driver, modelled and bound */
+        void ready(Occupancy occupancy);
+
+        /**
+         * @param reason why it cannot serve
+         * @param message for an admin
+         */
+        void failed(FailureReason reason, String message);
+
+        /** @param message for an admin: it takes too long, and may still come */
+        void stuck(String message);
+
+        /** @return whether somebody still wants it */
+        boolean isWanted();
+    }
+}

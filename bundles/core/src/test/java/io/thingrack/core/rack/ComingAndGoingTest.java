@@ -1,0 +1,340 @@
+package io.thingrack.core.rack;
+
+import static io.thingrack.core.rack.TestRack.fault;
+import static io.thingrack.core.rack.TestRack.get;
+import static io.thingrack.core.rack.TestRack.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingrack.api.Action;
+import io.thingrack.api.Event;
+import io.thingrack.api.Property;
+import io.thingrack.api.Signal;
+import io.thingrack.api.Thing;
+import io.thingrack.api.Value;
+import io.thingrack.spi.Operation;
+import io.thingrack.spi.Outcome;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ComingAndGoingTest {
+    private final TestRack rack = new TestRack(Duration.ofSeconds(2));
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final CountDownLatch inside = new CountDownLatch(1);
+
+    /** Its package is private, as drivers' packages are. */
+    static class Versioned implements Thing {
+        private final int version;
+
+        @Property(observable = true)
+        public final Value<Double> level = Value.of(0.0);
+
+        @Event
+        public final Signal<Integer> ticked = new Signal<>();
+
+        Versioned(int version) {
+            this.version = version;
+        }
+
+        @Property
+        public int version() {
+            return version;
+        }
+
+        @Action
+        public void tick() {
+            ticked.emit(version);
+        }
+    }
+
+    /** Blocks until it is released or interrupted. */
+    class Blocking implements Thing {
+        @Action
+        public String block() throws InterruptedException {
+            inside.countDown();
+            release.await();
+            return "done";
+        }
+
+        @Action
+        public String ignoreInterrupts() {
+            inside.countDown();
+            while (release.getCount() > 0) {
+                try {
+                    release.await();
+                } catch (InterruptedException ignored) {
+                    continue;
+                }
+            }
+            return "done";
+        }
+
+        @Action
+        public CompletionStage<String> later() {
+            inside.countDown();
+            return new CompletableFuture<>();
+        }
+
+        @Action(synchronous = false)
+        public String beside() throws InterruptedException {
+            return block();
+        }
+
+        @Property
+        public int free() {
+            return 1;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        release.countDown();
+        rack.close();
+    }
+
+    @Test
+    void aDriverIsServedAndGone() {
+        TestRack.Plug plug = rack.plug("a", () -> new Versioned(1));
+        assertThat(rack.read("a", "version")).isEqualTo("1");
+
+        rack.whiteboard.leftForGood(arrival -> arrival == plug, "uninstalled");
+        rack.whiteboard.removed(plug);
+
+        assertThat(fault(rack.run("a", Operation.READ_PROPERTY, "version", "null")))
+                .startsWith("NO_SUCH_THING no Thing 'a' in rack 'rack'");
+        assertThat(plug.gets).hasValue(1);
+        assertThat(plug.releases).hasValue(1);
+        assertThat(rack.state().things).isEmpty();
+    }
+
+    @Test
+    void parkedRequestRunsOnTheNewDriver() {
+        TestRack.Plug first = rack.plug("a", () -> new Versioned(1));
+        rack.whiteboard.removed(first);
+        CompletableFuture<Outcome> parked = rack.submit("a", Operation.READ_PROPERTY, "version", "null", 5000, 5000);
+        assertThat(parked).isNotDone();
+
+        rack.plug("a", () -> new Versioned(2));
+
+        assertThat(text(get(parked))).isEqualTo("2");
+    }
+
+    @Test
+    void parkedRequestIsToldWhenNoDriverComes() {
+        TestRack.Plug only = rack.plug("a", () -> new Versioned(1));
+        rack.whiteboard.removed(only);
+        CompletableFuture<Outcome> parked = rack.submit("a", Operation.READ_PROPERTY, "version", "null", 9000, 9000);
+
+        assertThat(fault(get(parked)))
+                .isEqualTo("GONE Thing 'a': its driver left the rack, and no other came within the swap window");
+        assertThat(fault(rack.run("a", Operation.READ_PROPERTY, "version", "null")))
+                .startsWith("NO_SUCH_THING");
+    }
+
+    @Test
+    void aParkedRequestsClocksRun() {
+        TestRack.Plug only = rack.plug("a", () -> new Versioned(1));
+        rack.whiteboard.removed(only);
+        CompletableFuture<Outcome> parked = rack.submit("a", Operation.READ_PROPERTY, "version", "null", 100, 5000);
+
+        assertThat(get(parked)).isEqualTo(new Outcome.TimedOut(Outcome.Phase.INVOCATION));
+    }
+
+    @Test
+    void ofTwoWithOneIdTheGreaterServesAndTheOtherTakesOver() {
+        rack.plug("a", 0, () -> new Versioned(1));
+        TestRack.Plug greater = rack.plug("a", 5, () -> new Versioned(2));
+
+        assertThat(rack.read("a", "version")).isEqualTo("2");
+        assertThat(rack.failed("a").reason).isEqualTo("SHADOWED");
+        assertThat(rack.failed("a").message).contains("service 2 of bundle test.bundle2");
+
+        rack.whiteboard.removed(greater);
+        assertThat(rack.read("a", "version")).isEqualTo("1");
+        assertThat(rack.state().failed).isEmpty();
+    }
+
+    @Test
+    void aLoserIsNeverAskedForItsObject() {
+        rack.plug("a", 5, () -> new Versioned(1));
+        TestRack.Plug loser = rack.plug("a", 0, () -> new Versioned(2));
+
+        assertThat(loser.gets).hasValue(0);
+        rack.whiteboard.removed(loser);
+        rack.whiteboard.removed(loser);
+        assertThat(rack.read("a", "version")).isEqualTo("1");
+    }
+
+    @Test
+    void aGreaterTwinThatCannotBeMadeDoesNotTakeTheGoodOneOut() {
+        rack.plug("a", 0, () -> new Versioned(1));
+        rack.plug("a", 5, () -> null);
+
+        assertThat(rack.read("a", "version")).isEqualTo("1");
+        assertThat(rack.failed("a").reason).isEqualTo("NO_INSTANCE");
+        assertThat(rack.failed("a").message).isEqualTo("it threw");
+    }
+
+    @Test
+    void badIdsStandInTheFailedListAndOthersAreServed() {
+        rack.plug(null, () -> new Versioned(1));
+        rack.plug(7, () -> new Versioned(1));
+        rack.plug("a/", () -> new Versioned(1));
+        rack.plug("x".repeat(256), () -> new Versioned(1));
+        rack.plug("tab\tin", () -> new Versioned(1));
+        rack.plug("Gerät 1/Kanal ä", () -> new Versioned(1));
+
+        assertThat(rack.state().failed).hasSize(5).allMatch(failed -> failed.reason.equals("ILLEGAL_ID"));
+        assertThat(rack.failed("a/").message).contains("'/'");
+        assertThat(rack.read("Gerät 1/Kanal ä", "version")).isEqualTo("1");
+    }
+
+    @Test
+    void aDriverThatThrowsWhileItIsMadeStandsInTheFailedList() {
+        rack.plug("overflow", () -> {
+            throw new StackOverflowError();
+        });
+        rack.plug("good", () -> new Versioned(1));
+
+        assertThat(rack.failed("overflow").message).contains("StackOverflowError");
+        assertThat(rack.read("good", "version")).isEqualTo("1");
+    }
+
+    @Test
+    void aRunningOperationHasItsDrainTime() throws Exception {
+        TestRack.Plug plug = rack.plug("a", Blocking::new);
+        CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "block", "{}", 5000, 9000);
+        assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> rack.whiteboard.removed(plug));
+        TestRack.await(() -> rack.state().things.length == 0);
+        assertThat(removal).isNotDone();
+
+        release.countDown();
+
+        assertThat(text(get(running))).isEqualTo("\"done\"");
+        removal.get(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void anOperationThatTakesTooLongIsInterruptedAndItsClientTold() throws Exception {
+        TestRack.Plug plug = rack.plug("a", Blocking::new);
+        plug.properties.put("thing.drain", 0.2);
+        CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "block", "{}", 5000, 9000);
+        assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+
+        rack.whiteboard.removed(plug);
+
+        assertThat(fault(get(running))).startsWith("INTERRUPTED");
+    }
+
+    @Test
+    void anOperationThatIgnoresInterruptsIsGivenUpAndTheNextDriverServes() throws Exception {
+        TestRack.Plug plug = rack.plug("a", Blocking::new);
+        plug.properties.put("thing.drain", 0.2);
+        CompletableFuture<Outcome> running =
+                rack.submit("a", Operation.INVOKE_ACTION, "ignoreInterrupts", "{}", 5000, 9000);
+        assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+
+        long before = System.nanoTime();
+        rack.whiteboard.removed(plug);
+        assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(2));
+
+        assertThat(fault(get(running))).contains("left the rack while 'ignoreInterrupts' was running");
+        rack.plug("a", () -> new Versioned(2));
+        assertThat(rack.read("a", "version")).isEqualTo("2");
+    }
+
+    @Test
+    void aStageThatNeverCompletesIsGivenUp() throws Exception {
+        TestRack.Plug plug = rack.plug("a", Blocking::new);
+        plug.properties.put("thing.drain", 0.2);
+        CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "later", "{}", 5000, 9000);
+        assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(rack.read("a", "free")).as("a stage frees the queue").isEqualTo("1");
+
+        rack.whiteboard.removed(plug);
+
+        assertThat(fault(get(running))).startsWith("INTERRUPTED");
+    }
+
+    @Test
+    void aThingCanBeReadWhileItsLongActionRuns() throws Exception {
+        rack.plug("a", Blocking::new);
+        CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "beside", "{}", 5000, 9000);
+        assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(rack.read("a", "free")).isEqualTo("1");
+        release.countDown();
+        assertThat(text(get(running))).isEqualTo("\"done\"");
+    }
+
+    @Test
+    void aThingThatUnregistersWithinItsOwnOperationDoesNotWaitForItself() {
+        TestRack.Plug[] plug = new TestRack.Plug[1];
+        plug[0] = rack.plug("a", () -> new Leaving(() -> rack.whiteboard.removed(plug[0])));
+
+        long before = System.nanoTime();
+        Outcome outcome = rack.invoke("a", "leave", "{}");
+
+        assertThat(text(outcome)).isEqualTo("\"left\"");
+        assertThat(System.nanoTime() - before).isLessThan(TimeUnit.SECONDS.toNanos(1));
+    }
+
+    /** Leaves the rack from within. */
+    static class Leaving implements Thing {
+        private final Runnable leave;
+
+        Leaving(Runnable leave) {
+            this.leave = leave;
+        }
+
+        @Action
+        public String leave() {
+            leave.run();
+            return "left";
+        }
+    }
+
+    @Test
+    void oneObjectUnderTwoIdsIsServedOnceAndTheOtherToldWhy() {
+        Versioned shared = new Versioned(1);
+        rack.plug("a", () -> shared);
+        rack.plug("b", () -> shared);
+
+        assertThat(rack.read("a", "version")).isEqualTo("1");
+        assertThat(rack.failed("b").message).contains("level").contains("bound already");
+    }
+
+    @Test
+    void aDriverThatHasLeftTellsNothing() {
+        Versioned driver = new Versioned(1);
+        TestRack.Plug plug = rack.plug("a", () -> driver);
+        driver.ticked.emit(1);
+        driver.level.set(5.0);
+        assertThat(rack.published).hasSize(2);
+
+        rack.whiteboard.removed(plug);
+        driver.ticked.emit(2);
+        driver.level.set(6.0);
+
+        assertThat(rack.published).hasSize(2);
+    }
+
+    @Test
+    void closingTheRackAnswersWhatWaits() {
+        TestRack.Plug plug = rack.plug("a", () -> new Versioned(1));
+        rack.whiteboard.removed(plug);
+        CompletableFuture<Outcome> parked = rack.submit("a", Operation.READ_PROPERTY, "version", "null", 9000, 9000);
+
+        rack.whiteboard.close();
+        rack.rack.close();
+
+        assertThat(fault(get(parked))).isEqualTo("GONE Thing 'a': the rack has stopped");
+    }
+}
