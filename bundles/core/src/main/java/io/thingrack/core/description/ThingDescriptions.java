@@ -67,7 +67,7 @@ public final class ThingDescriptions {
 
     private static Map<String, Object> actions(ThingModel model, String id, Forms forms, Set<String> skip) {
         Map<String, ActionAffordance> offered = new LinkedHashMap<>(model.actions());
-        forms.ownActions().forEach(action -> offered.putIfAbsent(action.name(), action));
+        forms.actions().forEach(action -> offered.putIfAbsent(action.name(), action));
         offered.keySet().removeAll(skip);
         Map<String, Object> all = new LinkedHashMap<>();
         for (ActionAffordance action : offered.values()) {

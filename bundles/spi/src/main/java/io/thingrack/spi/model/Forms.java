@@ -58,11 +58,12 @@ public interface Forms {
     List<Form> of(String thingId, EventAffordance event);
 
     /**
-     * Actions that every Thing has by way of this face, without the driver: the face does them itself.
+     * Actions that the face itself answers for every Thing, and lists in its Descriptions. Where a Thing has an action
+     * of the same name, that one is listed.
      *
-     * @return described after the Thing's own ones, unless those have the same names
+     * @return them, in the order to show them in; their forms are given by {@link #of(String, ActionAffordance)}
      */
-    default List<ActionAffordance> ownActions() {
+    default List<ActionAffordance> actions() {
         return List.of();
     }
 }
