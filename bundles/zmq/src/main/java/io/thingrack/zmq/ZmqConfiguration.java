@@ -1,0 +1,65 @@
+package io.thingrack.zmq;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration {@code io.thingrack.zmq}. */
+@ObjectClassDefinition(
+        id = ZmqFace.PID,
+        name = "Thingrack: ZeroMQ",
+        description = "Serves the Things of the rack to ZeroMQ clients, hololinked's among them.")
+@interface ZmqConfiguration {
+    @AttributeDefinition(name = "Server id", description = "What clients call this server.")
+    String server_id() default "rack";
+
+    @AttributeDefinition(
+            name = "Host",
+            description = "Name or address to listen at: 127.0.0.1 for this machine only, * for all networks.")
+    String host() default "127.0.0.1";
+
+    @AttributeDefinition(
+            name = "Request port",
+            description = "TCP port for requests; 0 for any that is free.",
+            min = "0",
+            max = "65535")
+    int port() default 5560;
+
+    @AttributeDefinition(
+            name = "Event port",
+            description = "TCP port for events; -1 for the one after the request port, 0 for any that is free.",
+            min = "-1",
+            max = "65535")
+    int events_port() default -1;
+
+    @AttributeDefinition(
+            name = "Advertised host",
+            description = "Host that Thing Descriptions name; empty for the one that the client came in on.",
+            required = false)
+    String advertise() default "";
+
+    @AttributeDefinition(
+            name = "Largest frame",
+            description = "Bytes of one frame; a client that sends a larger one is cut.",
+            min = "1024",
+            max = "2147483639")
+    long max_message_size() default 100L * 1024 * 1024;
+
+    @AttributeDefinition(
+            name = "High-water mark",
+            description = "Messages that wait in the socket for one client that does not read.",
+            min = "1")
+    int high_water_mark() default 1000;
+
+    @AttributeDefinition(
+            name = "Outstanding requests",
+            description = "Requests of one client without an answer; more are refused.",
+            min = "1")
+    int max_outstanding() default 10_000;
+
+    @AttributeDefinition(
+            name = "Waiting bytes",
+            description = "Bytes of answers behind the high-water mark that wait for one client; what is more is"
+                    + " answered with an error.",
+            min = "0")
+    long max_waiting_size() default 64L * 1024 * 1024;
+}

@@ -1,0 +1,134 @@
+package io.thingrack.zmq;
+
+import io.thingrack.spi.Face;
+import io.thingrack.spi.Publication;
+import io.thingrack.spi.PublicationSink;
+import io.thingrack.spi.RpcServer;
+import io.thingrack.zmq.socket.Limits;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zeromq.ZContext;
+
+/**
+ * The face as a component: there while it is configured, also where it cannot serve. A configuration is required, and
+ * may be empty: without one, ports would be opened that a configuration a moment later moves.
+ */
+@Component(
+        configurationPid = ZmqFace.PID,
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true,
+        service = {Face.class, PublicationSink.class})
+@Designate(ocd = ZmqConfiguration.class)
+public final class ZmqFace implements Face, PublicationSink {
+    static final String PID = "io.thingrack.zmq";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZmqFace.class);
+
+    private RpcServer rpc;
+    private volatile ZmqServer server;
+    private volatile String failure;
+    private ServiceRegistration<ZContext> context;
+
+    @Activate
+    void activate(BundleContext bundle, ZmqConfiguration configuration) {
+        Settings settings = settings(configuration);
+        try {
+            ZmqServer opened = ZmqServer.open(settings);
+            attach(opened);
+            Hashtable<String, Object> properties = new Hashtable<>(Map.of("server.id", settings.serverId()));
+            context = bundle.registerService(ZContext.class, opened.context(), properties);
+        } catch (UnservedException e) {
+            failure = e.getMessage();
+            LOG.error("{}", failure);
+        }
+    }
+
+    private static Settings settings(ZmqConfiguration c) {
+        Limits limits =
+                new Limits(c.max_message_size(), c.high_water_mark(), c.max_outstanding(), c.max_waiting_size());
+        return new Settings(c.server_id(), c.host(), c.port(), c.events_port(), c.advertise(), limits);
+    }
+
+    private synchronized void attach(ZmqServer opened) {
+        server = opened;
+        opened.server(rpc);
+    }
+
+    @Deactivate
+    void deactivate() {
+        ZmqServer closing;
+        synchronized (this) {
+            closing = server;
+            server = null;
+        }
+        if (context != null) {
+            context.unregister();
+        }
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    @Reference(
+            name = "rpc",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bind(RpcServer added) {
+        rpc = added;
+        tell();
+    }
+
+    /** The one that replaces it may have come before. */
+    synchronized void unbind(RpcServer removed) {
+        if (rpc == removed) {
+            rpc = null;
+            tell();
+        }
+    }
+
+    private void tell() {
+        if (server != null) {
+            server.server(rpc);
+        }
+    }
+
+    @Override
+    public Map<String, String> addresses() {
+        ZmqServer current = server;
+        return current == null ? Map.of() : current.addresses();
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public boolean wants(String thingId, Publication.Kind kind, String name) {
+        ZmqServer current = server;
+        return current != null && current.wants(thingId, kind, name);
+    }
+
+    @Override
+    public void publish(Publication publication) {
+        ZmqServer current = server;
+        if (current != null) {
+            current.publish(publication);
+        }
+    }
+}

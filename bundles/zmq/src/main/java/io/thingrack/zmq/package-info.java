@@ -1,0 +1,2 @@
+/** The ZeroMQ face: what OSGi sees of it, and how messages become Jobs. */
+package io.thingrack.zmq;

@@ -1,0 +1,133 @@
+package io.thingrack.zmq.socket;
+
+import io.thingrack.zmq.wire.ResponseWriter;
+import io.thingrack.zmq.wire.Transport;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * One way in: a ROUTER and an XPUB of its own, since options are shared by all addresses of a socket. Made by whoever
+ * opens the face, then used by the owner thread only; {@link #wants} is for all.
+ */
+public final class Endpoint {
+    private static final int HEARTBEAT_INTERVAL = 20_000;
+
+    /** Long: a connection that is cut kills a stock client for good. */
+    private static final int HEARTBEAT_TIMEOUT = 60_000;
+
+    /** For peers that connect and say nothing. */
+    private static final int HANDSHAKE_TIMEOUT = 5_000;
+
+    static final String LOCAL_ADDRESS = "Local-Address";
+
+    private final Transport transport;
+    private final ZMQ.Socket routerSocket;
+    private final ZMQ.Socket publisherSocket;
+    private final OwnedSocket router;
+    private final OwnedSocket publisher;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Peers peers;
+
+    /**
+     * Makes the sockets; they are bound by {@link #bindRequests} and {@link #bindEvents}.
+     *
+     * @param context to make them in
+     * @param transport what is to be bound
+     * @param serverId the ROUTER's identity: with another one a stock client's messages vanish
+     * @param limits what peers may cost
+     */
+    public Endpoint(ZContext context, Transport transport, String serverId, Limits limits) {
+        this.transport = transport;
+        routerSocket = context.createSocket(SocketType.ROUTER);
+        publisherSocket = context.createSocket(SocketType.XPUB);
+        configure(routerSocket, limits);
+        configure(publisherSocket, limits);
+        routerSocket.setIdentity(serverId.getBytes(ZMQ.CHARSET));
+        routerSocket.setRouterMandatory(true);
+        // without it a client that reconnects before its old connection is gone is never heard
+        routerSocket.setRouterHandover(true);
+        router = new OwnedSocket(routerSocket);
+        publisher = new OwnedSocket(publisherSocket);
+        peers = new Peers(this, new ResponseWriter(serverId));
+    }
+
+    private static void configure(ZMQ.Socket socket, Limits limits) {
+        socket.setLinger(0);
+        socket.setMaxMsgSize(limits.messageBytes());
+        socket.setMsgAllocator(new SafeAllocator());
+        socket.setHWM(limits.highWaterMark());
+        socket.setHandshakeIvl(HANDSHAKE_TIMEOUT);
+        socket.setHeartbeatIvl(HEARTBEAT_INTERVAL);
+        socket.setHeartbeatTimeout(HEARTBEAT_TIMEOUT);
+        socket.setSelfAddressPropertyName(LOCAL_ADDRESS);
+    }
+
+    /**
+     * @param address where to take requests; an IPv6 host in brackets, port 0 for any
+     * @return the port, 0 where the transport has none
+     * @throws BindFailedException if that cannot be
+     */
+    public int bindRequests(String address) throws BindFailedException {
+        return bind(routerSocket, address);
+    }
+
+    /**
+     * @param address where to publish; as for requests
+     * @return the port, 0 where the transport has none
+     * @throws BindFailedException if that cannot be
+     */
+    public int bindEvents(String address) throws BindFailedException {
+        return bind(publisherSocket, address);
+    }
+
+    private static int bind(ZMQ.Socket socket, String address) throws BindFailedException {
+        try {
+            socket.setIPv6(address.contains("["));
+            if (!socket.bind(address)) {
+                throw new BindFailedException(address, "error " + socket.errno());
+            }
+        } catch (RuntimeException e) {
+            throw new BindFailedException(address, e);
+        }
+        String bound = socket.getLastEndpoint();
+        return address.startsWith("tcp:") ? Integer.parseInt(bound.substring(bound.lastIndexOf(':') + 1)) : 0;
+    }
+
+    /** @return what it is for */
+    public Transport transport() {
+        return transport;
+    }
+
+    /**
+     * From any thread.
+     *
+     * @param eventId a topic
+     * @return whether somebody subscribed to it here
+     */
+    public boolean wants(String eventId) {
+        return !subscriptions.isEmpty() && subscriptions.matches(eventId);
+    }
+
+    OwnedSocket router() {
+        return router;
+    }
+
+    OwnedSocket publisher() {
+        return publisher;
+    }
+
+    Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    Peers peers() {
+        return peers;
+    }
+
+    /** Closes the sockets; by their owner thread, or before there is one. */
+    public void close() {
+        router.close();
+        publisher.close();
+    }
+}

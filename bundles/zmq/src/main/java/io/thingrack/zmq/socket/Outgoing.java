@@ -1,0 +1,32 @@
+package io.thingrack.zmq.socket;
+
+/** Something that the owner thread is to send. */
+sealed interface Outgoing {
+
+    /**
+     * An answer to one peer.
+     *
+     * @param peer whom
+     * @param frames what, identity first
+     * @param admitted whether it answers a request that counts as outstanding; a refusal does not, and is not kept
+     *     for a peer that does not read
+     * @param instead what to send where the peer does not read and has too many bytes waiting
+     */
+    record Answer(Peer peer, byte[][] frames, boolean admitted, byte[][] instead) implements Outgoing {
+        long bytes() {
+            long sum = 0;
+            for (byte[] frame : frames) {
+                sum += frame.length;
+            }
+            return sum;
+        }
+    }
+
+    /**
+     * A publication.
+     *
+     * @param eventId its topic
+     * @param frames what, topic first
+     */
+    record Notice(String eventId, byte[][] frames) implements Outgoing {}
+}
