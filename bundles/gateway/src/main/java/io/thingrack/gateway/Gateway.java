@@ -171,7 +171,7 @@ public final class Gateway {
 
     private static String withHint(String failure) {
         return Settings.overriding(failure)
-                .map(name -> failure + "; choose another with -D" + name + "=…")
+                .map(name -> failure + ", or start it with -D" + name + "=…")
                 .orElse(failure);
     }
 

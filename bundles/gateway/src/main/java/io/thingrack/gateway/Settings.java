@@ -16,9 +16,13 @@ final class Settings {
     /** How far a name may be from a known one to be taken for it, in letters to change. */
     private static final int LIKELY = 4;
 
+    private static final String A_PORT = "expected a port, 0 to 65535";
+    private static final String AN_EVENT_PORT = A_PORT + ", or -1 for the one after the request port";
+
     private enum Kind {
         TEXT,
         PORT,
+        EVENT_PORT,
         SECONDS
     }
 
@@ -28,7 +32,7 @@ final class Settings {
             Map.entry("thingrack.stop.timeout", Kind.SECONDS),
             Map.entry("thingrack.zmq.host", Kind.TEXT),
             Map.entry("thingrack.zmq.port", Kind.PORT),
-            Map.entry("thingrack.zmq.events.port", Kind.PORT),
+            Map.entry("thingrack.zmq.events.port", Kind.EVENT_PORT),
             Map.entry("thingrack.zmq.advertise", Kind.TEXT),
             Map.entry("thingrack.zmq.ipc.dir", Kind.TEXT),
             Map.entry("thingrack.http.host", Kind.TEXT),
@@ -82,7 +86,8 @@ final class Settings {
     private static Optional<String> wrong(Kind kind, String value) {
         return switch (kind) {
             case TEXT -> Optional.empty();
-            case PORT -> isPort(value) ? Optional.empty() : Optional.of("expected a port, 0 to 65535");
+            case PORT -> isPort(value) ? Optional.empty() : Optional.of(A_PORT);
+            case EVENT_PORT -> isPort(value) || value.equals("-1") ? Optional.empty() : Optional.of(AN_EVENT_PORT);
             case SECONDS -> isSeconds(value) ? Optional.empty() : Optional.of("expected seconds, 0 to 60");
         };
     }

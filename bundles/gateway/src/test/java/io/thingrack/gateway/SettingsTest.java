@@ -46,6 +46,15 @@ class SettingsTest {
     }
 
     @Test
+    void theEventPortMayFollowTheRequestPort() {
+        assertThat(new Settings(Map.of("thingrack.zmq.events.port", "-1")).invalid())
+                .isEmpty();
+        assertThat(new Settings(Map.of("thingrack.zmq.events.port", "-2")).invalid())
+                .containsExactly("thingrack.zmq.events.port=-2: expected a port, 0 to 65535,"
+                        + " or -1 for the one after the request port");
+    }
+
+    @Test
     void aTimeoutMayHaveAFraction() {
         assertThat(new Settings(Map.of("thingrack.stop.timeout", "0.5")).invalid())
                 .isEmpty();
