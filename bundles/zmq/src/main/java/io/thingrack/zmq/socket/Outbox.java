@@ -40,7 +40,7 @@ final class Outbox {
         return true;
     }
 
-    void wake() {
+    private void wake() {
         if (waiting.get() == 1 && waiting.compareAndSet(1, 0)) {
             selector.wakeup();
         }

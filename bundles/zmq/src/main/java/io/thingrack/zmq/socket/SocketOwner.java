@@ -121,7 +121,8 @@ public final class SocketOwner {
 
     /** Has the handler's {@code tick} called soon. From any thread. */
     public void wake() {
-        outbox.wake();
+        // whether or not it waits: only the outbox is looked at again before it does
+        selector.wakeup();
     }
 
     /**
