@@ -62,6 +62,8 @@ final class ZmqServer implements AutoCloseable {
         ZContext context = new ZContext(1);
         context.setUncaughtExceptionHandler(
                 (thread, e) -> LOG.error("ZeroMQ: {} died; restart the face", thread.getName(), e));
+        // connections that end while they begin; by default the library prints them
+        context.setNotificationExceptionHandler((thread, e) -> LOG.debug("ZeroMQ: {}", thread.getName(), e));
         context.setThreadFactor(ZmqServer::thread);
         try {
             Openings openings = new Openings(context, settings);
