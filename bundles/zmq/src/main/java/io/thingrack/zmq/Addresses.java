@@ -4,6 +4,7 @@ import io.thingrack.zmq.socket.Message;
 import io.thingrack.zmq.wire.Transport;
 import io.thingrack.zmq.wire.ZmqForms;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where clients reach the face over each transport.
@@ -31,6 +32,10 @@ record Addresses(Map<Transport, ZmqForms> fixed, Ports tcpPorts) {
             return tcp(host, tcpPorts.requests(), tcpPorts.events());
         }
         return fixed.get(protocol);
+    }
+
+    Optional<ZmqForms> ipc() {
+        return Optional.ofNullable(fixed.get(Transport.IPC));
     }
 
     static ZmqForms tcp(String host, int requests, int events) {

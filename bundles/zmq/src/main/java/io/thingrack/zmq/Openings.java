@@ -1,6 +1,9 @@
 package io.thingrack.zmq;
 
+import io.thingrack.zmq.ipc.Relay;
+import io.thingrack.zmq.ipc.SocketNames;
 import io.thingrack.zmq.socket.BindFailedException;
+import io.thingrack.zmq.socket.Counters;
 import io.thingrack.zmq.socket.Endpoint;
 import io.thingrack.zmq.wire.Transport;
 import io.thingrack.zmq.wire.ZmqForms;
@@ -12,21 +15,28 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zeromq.ZContext;
 
 /** Opens the endpoints that are configured. */
 final class Openings {
+    private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
     private static final String PID = "io.thingrack.zmq";
+    private static final String ANY_LOOPBACK_PORT = "tcp://127.0.0.1:0";
 
     private final ZContext context;
     private final Settings settings;
+    private final Counters counters;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final Map<Transport, ZmqForms> fixed = new EnumMap<>(Transport.class);
     private Addresses.Ports ports;
+    private Relay relay;
 
-    Openings(ZContext context, Settings settings) {
+    Openings(ZContext context, Settings settings, Counters counters) {
         this.context = context;
         this.settings = settings;
+        this.counters = counters;
     }
 
     /** @throws UnservedException if an address cannot be had; all that was opened is closed then */
@@ -34,10 +44,31 @@ final class Openings {
         try {
             openTcp();
             openInproc();
+            if (settings.ipcDirectory() != null) {
+                openIpc();
+            }
         } catch (UnservedException | RuntimeException e) {
-            endpoints.forEach(Endpoint::close);
+            close();
             throw e;
         }
+    }
+
+    /** Closes what was opened, as long as nobody else has it. */
+    void close() {
+        endpoints.forEach(Endpoint::close);
+        closeRelay();
+    }
+
+    private void closeRelay() {
+        if (relay != null) {
+            relay.close();
+            relay = null;
+        }
+    }
+
+    /** @return the relay to close in the end, null where there is none */
+    Relay relay() {
+        return relay;
     }
 
     List<Endpoint> endpoints() {
@@ -79,6 +110,26 @@ final class Openings {
         bind(forms.requests(), "server.id", endpoint::bindRequests);
         bind(forms.events(), "server.id", endpoint::bindEvents);
         fixed.put(Transport.INPROC, forms);
+    }
+
+    /** The rack serves without it, too. */
+    private void openIpc() {
+        SocketNames names = SocketNames.of(settings.ipcDirectory(), settings.serverId());
+        Endpoint endpoint = new Endpoint(context, Transport.IPC, settings.serverId(), settings.limits());
+        try {
+            relay = new Relay();
+            endpoint.admitOnly(relay.ownPorts(), counters);
+            int requests = endpoint.bindRequests(ANY_LOOPBACK_PORT);
+            int events = endpoint.bindEvents(ANY_LOOPBACK_PORT);
+            relay.start(names, requests, events);
+        } catch (IOException | BindFailedException | UnsupportedOperationException e) {
+            LOG.warn("ZeroMQ: serves without IPC: {}; change ipc.dir in the configuration {}", e.getMessage(), PID);
+            endpoint.close();
+            closeRelay();
+            return;
+        }
+        endpoints.add(endpoint);
+        fixed.put(Transport.IPC, new ZmqForms("ipc://" + names.requests(), "ipc://" + names.events()));
     }
 
     private Endpoint endpoint(Transport transport) {

@@ -38,6 +38,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String advertise() default "";
 
     @AttributeDefinition(
+            name = "IPC folder",
+            description = "Folder of the Unix-domain sockets for clients on this machine, where a stock client looks"
+                    + " for them; ~ is the home folder. Empty for none.",
+            required = false)
+    String ipc_dir() default "~/.hololinked/sockets";
+
+    @AttributeDefinition(
             name = "Largest frame",
             description = "Bytes of one frame; a client that sends a larger one is cut.",
             min = "1024",

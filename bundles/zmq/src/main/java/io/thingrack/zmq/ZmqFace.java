@@ -5,6 +5,7 @@ import io.thingrack.spi.Publication;
 import io.thingrack.spi.PublicationSink;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.zmq.socket.Limits;
+import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class ZmqFace implements Face, PublicationSink {
 
     @Activate
     void activate(BundleContext bundle, ZmqConfiguration configuration) {
-        Settings settings = settings(configuration);
+        Settings settings = settings(configuration, bundle.getProperty("user.home"));
         try {
             ZmqServer opened = ZmqServer.open(settings);
             attach(opened);
@@ -57,10 +58,18 @@ public final class ZmqFace implements Face, PublicationSink {
         }
     }
 
-    private static Settings settings(ZmqConfiguration c) {
+    private static Settings settings(ZmqConfiguration c, String home) {
         Limits limits =
                 new Limits(c.max_message_size(), c.high_water_mark(), c.max_outstanding(), c.max_waiting_size());
-        return new Settings(c.server_id(), c.host(), c.port(), c.events_port(), c.advertise(), limits);
+        return new Settings(
+                c.server_id(), c.host(), c.port(), c.events_port(), c.advertise(), folder(c.ipc_dir(), home), limits);
+    }
+
+    private static Path folder(String name, String home) {
+        if (name.isBlank()) {
+            return null;
+        }
+        return name.startsWith("~/") && home != null ? Path.of(home, name.substring(2)) : Path.of(name);
     }
 
     private synchronized void attach(ZmqServer opened) {

@@ -2,6 +2,7 @@ package io.thingrack.zmq;
 
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.RpcServer;
+import io.thingrack.zmq.ipc.Relay;
 import io.thingrack.zmq.socket.Counters;
 import io.thingrack.zmq.socket.SocketOwner;
 import io.thingrack.zmq.wire.JacksonHeaderReader;
@@ -19,19 +20,22 @@ final class ZmqServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ZmqServer.class);
 
     /** Milliseconds for the owner thread to end, then for the library to do so. */
-    private static final long PATIENCE = 400;
+    private static final long PATIENCE = 300;
 
     private final ZContext context;
     private final ZContext shared;
     private final SocketOwner owner;
     private final PublicationWriter publications;
-    private final Counters counters = new Counters();
+    private final Counters counters;
+    private final Relay relay;
     private final Occasionally unencodable = new Occasionally();
     private final Map<String, String> addresses = new LinkedHashMap<>();
     private volatile RpcServer rpc;
 
-    private ZmqServer(ZContext context, Openings openings, Settings settings) throws IOException {
+    private ZmqServer(ZContext context, Openings openings, Settings settings, Counters counters) throws IOException {
         this.context = context;
+        this.counters = counters;
+        this.relay = openings.relay();
         this.shared = context.shadow();
         this.publications = new PublicationWriter(settings.serverId());
         this.owner = new SocketOwner(
@@ -51,6 +55,7 @@ final class ZmqServer implements AutoCloseable {
                         settings.limits().outstanding()));
         addresses.put("zmq", openings.bound().requests());
         addresses.put("events", openings.bound().events());
+        openings.addresses().ipc().ifPresent(forms -> addresses.put("ipc", forms.requests()));
     }
 
     /**
@@ -65,18 +70,26 @@ final class ZmqServer implements AutoCloseable {
         // connections that end while they begin; by default the library prints them
         context.setNotificationExceptionHandler((thread, e) -> LOG.debug("ZeroMQ: {}", thread.getName(), e));
         context.setThreadFactor(ZmqServer::thread);
+        Counters counters = new Counters();
         try {
-            Openings openings = new Openings(context, settings);
+            Openings openings = new Openings(context, settings, counters);
             openings.open();
-            ZmqServer server = new ZmqServer(context, openings, settings);
-            server.owner.start();
-            return server;
-        } catch (IOException e) {
-            end(context);
-            throw new UnservedException("zmq: cannot serve: " + e.getMessage(), e);
+            return start(context, openings, settings, counters);
         } catch (UnservedException | RuntimeException e) {
             end(context);
             throw e;
+        }
+    }
+
+    private static ZmqServer start(ZContext context, Openings openings, Settings settings, Counters counters)
+            throws UnservedException {
+        try {
+            ZmqServer server = new ZmqServer(context, openings, settings, counters);
+            server.owner.start();
+            return server;
+        } catch (IOException e) {
+            openings.close();
+            throw new UnservedException("zmq: cannot serve: " + e.getMessage(), e);
         }
     }
 
@@ -128,6 +141,9 @@ final class ZmqServer implements AutoCloseable {
     /** Gives back sockets, ports and threads, within a second whatever the peers do. */
     @Override
     public void close() {
+        if (relay != null) {
+            relay.close();
+        }
         boolean ended = false;
         try {
             ended = owner.stop(PATIENCE);

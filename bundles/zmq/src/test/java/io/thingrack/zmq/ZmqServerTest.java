@@ -39,7 +39,7 @@ class ZmqServerTest {
     }
 
     static Settings settings(String host, int port) {
-        return new Settings("rack", host, port, -1, "", Limits.DEFAULT);
+        return new Settings("rack", host, port, -1, "", null, Limits.DEFAULT);
     }
 
     private Client client() {
@@ -262,7 +262,7 @@ class ZmqServerTest {
     @Test
     void peerWithTooMuchOutstandingIsRefused() throws Exception {
         Limits few = new Limits(1 << 20, 1000, 3, 1 << 20);
-        try (ZmqServer strict = ZmqServer.open(new Settings("strict", "127.0.0.1", 0, -1, "", few))) {
+        try (ZmqServer strict = ZmqServer.open(new Settings("strict", "127.0.0.1", 0, -1, "", null, few))) {
             strict.server(rpc);
             try (Client greedy = new Client(strict.addresses().get("zmq"), "greedy");
                     Client other = new Client(strict.addresses().get("zmq"), "other")) {
@@ -382,7 +382,7 @@ class ZmqServerTest {
     @Test
     void answersOfAPeerThatDoesNotReadWaitAndThenComeInOrder() throws Exception {
         Limits small = new Limits(1 << 20, 10, 10_000, 64 << 20);
-        try (ZmqServer slow = ZmqServer.open(new Settings("slow", "127.0.0.1", 0, -1, "", small))) {
+        try (ZmqServer slow = ZmqServer.open(new Settings("slow", "127.0.0.1", 0, -1, "", null, small))) {
             slow.server(rpc);
             try (Client lazy = new Client(slow.addresses().get("zmq"), "lazy");
                     Client other = new Client(slow.addresses().get("zmq"), "other")) {

@@ -14,6 +14,7 @@ public final class Counters {
     public final LongAdder overflowed = new LongAdder();
     public final LongAdder published = new LongAdder();
     public final LongAdder unpublished = new LongAdder();
+    public final LongAdder cut = new LongAdder();
     public final LongAdder failed = new LongAdder();
 
     /**
@@ -29,6 +30,7 @@ public final class Counters {
      * @param overflowed answers dropped or replaced, since a peer did not read
      * @param published publications given to a socket
      * @param unpublished publications dropped, since too many were waiting or they could not be encoded
+     * @param cut connections cut, since they came past the relay of the Unix-domain sockets
      * @param failed messages that broke something in the face itself
      */
     public record Counts(
@@ -42,6 +44,7 @@ public final class Counters {
             long overflowed,
             long published,
             long unpublished,
+            long cut,
             long failed) {}
 
     /** @return the counts now */
@@ -57,6 +60,7 @@ public final class Counters {
                 overflowed.sum(),
                 published.sum(),
                 unpublished.sum(),
+                cut.sum(),
                 failed.sum());
     }
 }

@@ -2,8 +2,15 @@ package io.thingrack.zmq.socket;
 
 import io.thingrack.zmq.wire.ResponseWriter;
 import io.thingrack.zmq.wire.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.function.IntPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 
 /**
@@ -11,6 +18,8 @@ import org.zeromq.ZMQ;
  * opens the face, then used by the owner thread only; {@link #wants} is for all.
  */
 public final class Endpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
+
     private static final int HEARTBEAT_INTERVAL = 20_000;
 
     /** Long: a connection that is cut kills a stock client for good. */
@@ -61,6 +70,41 @@ public final class Endpoint {
         socket.setHeartbeatIvl(HEARTBEAT_INTERVAL);
         socket.setHeartbeatTimeout(HEARTBEAT_TIMEOUT);
         socket.setSelfAddressPropertyName(LOCAL_ADDRESS);
+    }
+
+    /**
+     * Cuts all connections but those from certain ports. Before it is bound.
+     *
+     * @param ports remote ports to let in
+     * @param counters to count the others in
+     */
+    public void admitOnly(IntPredicate ports, Counters counters) {
+        ZEvent.ZEventConsummer guard = event -> {
+            if (event.getValue() instanceof SocketChannel connection && !isFrom(ports, connection)) {
+                counters.cut.increment();
+                cut(connection);
+            }
+        };
+        routerSocket.setEventHook(guard, ZMQ.EVENT_ACCEPTED);
+        publisherSocket.setEventHook(guard, ZMQ.EVENT_ACCEPTED);
+    }
+
+    private static boolean isFrom(IntPredicate ports, SocketChannel connection) {
+        try {
+            return connection.getRemoteAddress() instanceof InetSocketAddress remote && ports.test(remote.getPort());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** In the library's thread, before it reads a byte: it finds an end, and closes the connection by itself. */
+    private static void cut(SocketChannel connection) {
+        try {
+            connection.shutdownInput();
+        } catch (IOException e) {
+            // already at its end
+            LOG.debug("ZeroMQ: a stranger's connection was closed already", e);
+        }
     }
 
     /**
