@@ -49,7 +49,7 @@ final class NumberCodec extends TypeCodec {
     }
 
     private boolean isExact(DataReader in, double value) throws MalformedDataException {
-        if (Math.abs(value) <= (single ? LARGEST_EXACT_FLOAT : LARGEST_EXACT)) {
+        if (Math.abs(value) < (single ? LARGEST_EXACT_FLOAT : LARGEST_EXACT)) {
             return true;
         }
         if (tooLarge(value) || (single && (double) (float) value != value)) {
