@@ -1,0 +1,78 @@
+package zmq.io.coder;
+
+import zmq.Msg;
+import zmq.ZError;
+import zmq.msg.MsgAllocator;
+import zmq.util.Errno;
+
+/**
+ * What the decoders of all ZMTP versions share: the steps of their state machines and the judgement of what a peer
+ * announces.
+ *
+ * <p>Takes the place of JeroMQ's class: there a negative length reaches the allocator.
+ */
+public abstract class Decoder extends DecoderBase {
+    protected final long maxmsgsize;
+
+    /** The frame that is being read, or was just read. */
+    protected Msg inProgress;
+
+    protected final Step oneByteSizeReady = () -> oneByteSizeReady();
+    protected final Step eightByteSizeReady = () -> eightByteSizeReady();
+    protected final Step flagsReady = () -> flagsReady();
+    protected final Step messageReady = () -> messageReady();
+
+    private final MsgAllocator allocator;
+
+    public Decoder(Errno errno, int bufsize, long maxmsgsize, MsgAllocator allocator) {
+        super(errno, bufsize);
+        this.maxmsgsize = maxmsgsize;
+        this.allocator = allocator;
+    }
+
+    /** Judges an announced length, and makes room for it. */
+    protected final Step.Result sizeReady(long size) {
+        if (size < 0) {
+            return refuse(ZError.EPROTO);
+        }
+        if (size > Integer.MAX_VALUE || maxmsgsize >= 0 && size > maxmsgsize) {
+            return refuse(ZError.EMSGSIZE);
+        }
+        inProgress = allocate((int) size);
+        return Step.Result.MORE_DATA;
+    }
+
+    protected Msg allocate(int size) {
+        return allocator.allocate(size);
+    }
+
+    private Step.Result refuse(int error) {
+        errno(error);
+        return Step.Result.ERROR;
+    }
+
+    protected Step.Result oneByteSizeReady() {
+        throw new UnsupportedOperationException("this decoder has no size of one byte");
+    }
+
+    protected Step.Result eightByteSizeReady() {
+        throw new UnsupportedOperationException("this decoder has no size of eight bytes");
+    }
+
+    protected Step.Result flagsReady() {
+        throw new UnsupportedOperationException("this decoder has no flags");
+    }
+
+    protected Step.Result messageReady() {
+        throw new UnsupportedOperationException("this decoder has no messages");
+    }
+
+    protected Step.Result messageIncomplete() {
+        return Step.Result.MORE_DATA;
+    }
+
+    @Override
+    public Msg msg() {
+        return inProgress;
+    }
+}

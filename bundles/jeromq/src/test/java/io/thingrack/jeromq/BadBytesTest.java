@@ -1,0 +1,54 @@
+package io.thingrack.jeromq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingrack.jeromq.scenario.BadBytes;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a peer sends, and whatever that throws in a handler, ends its connection and only that. */
+class BadBytesTest {
+    @Test
+    void stockNeverGetsRidOfAPeerThatSendsANegativeLength() {
+        assertThat(Jvm.STOCK.run(BadBytes.class, "negative")).containsEntry("negative cut", "false");
+    }
+
+    @Test
+    void stockCannotBeClosedAfterOneThatCameWithTheHandshake() {
+        assertThat(Jvm.STOCK.run(BadBytes.class, "negative at once"))
+                .containsEntry("negative at once cut", "false")
+                .containsEntry("closed", "false");
+    }
+
+    @Test
+    void stockLosesItsIoThreadToAnErrorInAHandler() {
+        Map<String, String> stock = Jvm.STOCK.run(BadBytes.class, "error");
+        assertThat(stock).containsEntry("error honest", "false");
+    }
+
+    @Test
+    void aPeerThatSendsBadLengthsIsCutAndNobodyElseNotices() {
+        assertThat(Jvm.OURS.run(
+                        BadBytes.class,
+                        "negative",
+                        "smallest",
+                        "largest",
+                        "telnet",
+                        "old negative",
+                        "negative at once"))
+                .doesNotContainValue("false")
+                .hasSize(15);
+    }
+
+    @Test
+    void anyThrowableInAHandlerEndsThatConnectionOnly() {
+        assertThat(Jvm.OURS.run(BadBytes.class, "error", "exception", "error"))
+                .doesNotContainValue("false")
+                .hasSize(7);
+    }
+
+    @Test
+    void aLengthBeyondTheHeapEndsThatConnectionOnly() {
+        assertThat(Jvm.OURS.run(BadBytes.class, "huge")).doesNotContainValue("false");
+    }
+}
