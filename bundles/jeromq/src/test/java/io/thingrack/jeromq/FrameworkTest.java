@@ -57,6 +57,7 @@ class FrameworkTest {
         user.start();
         assertThat(providerOf(user, "org.zeromq.ZContext")).isEqualTo(ours);
         assertThat(providerOf(user, "zmq.SocketBase")).isEqualTo(ours);
+        assertThat(user.loadClass("io.thingrack.jeromq.SubscriberCounts")).isNotNull();
     }
 
     @Test

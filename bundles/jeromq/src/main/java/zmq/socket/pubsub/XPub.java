@@ -1,0 +1,284 @@
+package zmq.socket.pubsub;
+
+import io.thingrack.jeromq.SubscriberCounts;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import zmq.Ctx;
+import zmq.Msg;
+import zmq.Options;
+import zmq.SocketBase;
+import zmq.ZError;
+import zmq.ZMQ;
+import zmq.io.Metadata;
+import zmq.pipe.Pipe;
+import zmq.socket.pubsub.Mtrie.IMtrieHandler;
+import zmq.util.Blob;
+
+/**
+ * Publishes to subscribers, and tells its owner what they subscribe to.
+ *
+ * <p>Takes the place of JeroMQ's class, whose manual mode pairs subscriptions with subscribers by their order alone: a
+ * subscriber that leaves, or a message that one sends upstream, gives somebody's subscription to somebody else. Here
+ * each entry that waits for the owner carries its pipe.
+ *
+ * <p>In manual mode the value of {@code ZMQ_SUBSCRIBE} and {@code ZMQ_UNSUBSCRIBE} is one byte that does not matter and
+ * then the key, as bytes or as text in UTF-8, and belongs to the subscriber whose message was received last. What
+ * subscribers send beside subscriptions is dropped in this mode.
+ */
+public class XPub extends SocketBase implements SubscriberCounts {
+    /** What waits for the owner: a message, and the pipe it came from while that is connected. */
+    private static final class Pending {
+        final Msg msg;
+        Pipe pipe;
+
+        Pending(Msg msg, Pipe pipe) {
+            this.msg = msg;
+            this.pipe = pipe;
+        }
+    }
+
+    private static final IMtrieHandler MATCH = (pipe, data, size, self) -> self.dist.match(pipe);
+    private static final IMtrieHandler TELL_OWNER = (pipe, data, size, self) -> self.tellUnsubscribed(data, size);
+    private static final IMtrieHandler NOTHING = (pipe, data, size, self) -> {};
+
+    /** Who gets what: as subscribed, or in manual mode as the owner says. */
+    private final Mtrie subscriptions = new Mtrie();
+
+    /** In manual mode what each pipe asked for, and by how many pipes each topic is. */
+    private final Map<Pipe, Set<Blob>> topics = new HashMap<>();
+
+    private final Map<Blob, Integer> askers = new HashMap<>();
+
+    private final Dist dist = new Dist();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+
+    private boolean verboseSubs;
+    private boolean verboseUnsubs;
+    private boolean lossy = true;
+    private boolean manual;
+
+    /** In the middle of a message of several parts, outward. */
+    private boolean more;
+
+    /** In manual mode the subscriber whose message the owner received last, while it is connected. */
+    private Pipe lastPipe;
+
+    private volatile long ignored;
+
+    public XPub(Ctx parent, int tid, int sid) {
+        super(parent, tid, sid);
+        options.type = ZMQ.ZMQ_XPUB;
+    }
+
+    @Override
+    protected void xattachPipe(Pipe pipe, boolean subscribeToAll, boolean isLocallyInitiated) {
+        dist.attach(pipe);
+        if (subscribeToAll) {
+            subscriptions.addOnTop(pipe);
+        }
+        xreadActivated(pipe);
+    }
+
+    @Override
+    protected void xreadActivated(Pipe pipe) {
+        boolean continued = false;
+        for (Msg msg = pipe.read(); msg != null; msg = pipe.read()) {
+            if (continued || !isSubscription(msg)) {
+                upstream(msg, pipe);
+            } else {
+                nameAfter(msg, pipe);
+                if (manual) {
+                    ask(msg, pipe);
+                } else {
+                    subscribe(msg, pipe);
+                }
+            }
+            continued = msg.hasMore();
+        }
+    }
+
+    private static boolean isSubscription(Msg msg) {
+        return msg.size() > 0 && (msg.get(0) == 0 || msg.get(0) == 1);
+    }
+
+    private void upstream(Msg msg, Pipe pipe) {
+        if (manual || options.type != ZMQ.ZMQ_XPUB) {
+            ignored++;
+        } else {
+            pend(msg, msg.flags(), null);
+        }
+    }
+
+    private void subscribe(Msg msg, Pipe pipe) {
+        boolean notify = msg.get(0) == 1
+                ? subscriptions.add(msg, pipe) || verboseSubs
+                : subscriptions.rm(msg, pipe) || verboseUnsubs;
+        if (notify && options.type == ZMQ.ZMQ_XPUB) {
+            pend(msg, 0, null);
+        }
+    }
+
+    private void ask(Msg msg, Pipe pipe) {
+        Blob topic = Blob.createBlob(msg.data().clone());
+        topic.data()[0] = 0;
+        Set<Blob> asked = topics.computeIfAbsent(pipe, p -> new HashSet<>());
+        if (msg.get(0) == 1) {
+            if (asked.add(topic)) {
+                askers.merge(topic, 1, Integer::sum);
+            }
+        } else if (asked.remove(topic)) {
+            askers.computeIfPresent(topic, (t, count) -> count == 1 ? null : count - 1);
+        }
+        pend(msg, 0, pipe);
+    }
+
+    private void pend(Msg msg, int flags, Pipe pipe) {
+        Msg told = new Msg(msg.data());
+        told.setFlags(flags);
+        told.setMetadata(msg.getMetadata());
+        pending.add(new Pending(told, pipe));
+    }
+
+    private void nameAfter(Msg msg, Pipe pipe) {
+        String peer = msg.getMetadata() == null ? null : msg.getMetadata().get(Metadata.PEER_ADDRESS);
+        if (peer != null) {
+            dist.name(pipe, peer);
+        }
+    }
+
+    @Override
+    protected void xwriteActivated(Pipe pipe) {
+        dist.activated(pipe);
+    }
+
+    @Override
+    public boolean xsetsockopt(int option, Object optval) {
+        switch (option) {
+            case ZMQ.ZMQ_XPUB_VERBOSE -> {
+                verboseSubs = Options.parseBoolean(option, optval);
+                verboseUnsubs = false;
+            }
+            case ZMQ.ZMQ_XPUB_VERBOSER -> {
+                verboseSubs = Options.parseBoolean(option, optval);
+                verboseUnsubs = verboseSubs;
+            }
+            case ZMQ.ZMQ_XPUB_NODROP -> lossy = !Options.parseBoolean(option, optval);
+            case ZMQ.ZMQ_XPUB_MANUAL -> manual = Options.parseBoolean(option, optval);
+            case ZMQ.ZMQ_SUBSCRIBE, ZMQ.ZMQ_UNSUBSCRIBE -> {
+                return manual ? enter(option, Options.parseBytes(option, optval)) : unknownOption();
+            }
+            default -> {
+                return unknownOption();
+            }
+        }
+        return true;
+    }
+
+    private boolean unknownOption() {
+        errno.set(ZError.EINVAL);
+        return false;
+    }
+
+    /** Enters or removes a key of the owner's for the last subscriber, if that is still there. */
+    private boolean enter(int option, byte[] key) {
+        if (key.length == 0) {
+            throw new IllegalArgumentException("a key in manual mode starts with a byte that does not matter");
+        }
+        if (lastPipe != null) {
+            Msg msg = new Msg(key);
+            if (option == ZMQ.ZMQ_SUBSCRIBE) {
+                subscriptions.add(msg, lastPipe);
+            } else {
+                subscriptions.rm(msg, lastPipe);
+            }
+        }
+        return true;
+    }
+
+    @Override
+    protected void xpipeTerminated(Pipe pipe) {
+        if (manual) {
+            pending.stream().filter(entry -> entry.pipe == pipe).forEach(entry -> entry.pipe = null);
+            if (lastPipe == pipe) {
+                lastPipe = null;
+            }
+            subscriptions.rm(pipe, NOTHING, this);
+            for (Blob topic : topics.getOrDefault(pipe, Set.of())) {
+                if (askers.computeIfPresent(topic, (t, count) -> count == 1 ? null : count - 1) == null) {
+                    pend(new Msg(topic.data()), 0, null);
+                }
+            }
+            topics.remove(pipe);
+        } else {
+            subscriptions.rm(pipe, TELL_OWNER, this);
+        }
+        dist.terminated(pipe);
+    }
+
+    private void tellUnsubscribed(byte[] data, int size) {
+        if (options.type != ZMQ.ZMQ_PUB) {
+            pend(new Msg(size + 1).put((byte) 0).put(data, 0, size), 0, null);
+        }
+    }
+
+    @Override
+    protected boolean xsend(Msg msg) {
+        if (!more) {
+            // An attempt that failed may have left marks of subscribers who have gone since.
+            dist.unmatch();
+            subscriptions.match(msg.buf(), msg.size(), MATCH, this);
+            if (!lossy && !dist.checkHwm()) {
+                errno.set(ZError.EAGAIN);
+                return false;
+            }
+        }
+        dist.sendToMatching(msg);
+        more = msg.hasMore();
+        if (!more) {
+            dist.unmatch();
+        }
+        return true;
+    }
+
+    @Override
+    protected boolean xhasOut() {
+        return dist.hasOut();
+    }
+
+    @Override
+    protected Msg xrecv() {
+        Pending first = pending.poll();
+        if (first == null) {
+            errno.set(ZError.EAGAIN);
+            return null;
+        }
+        if (manual) {
+            lastPipe = first.pipe;
+        }
+        return first.msg;
+    }
+
+    @Override
+    protected boolean xhasIn() {
+        return !pending.isEmpty();
+    }
+
+    @Override
+    public long dropped() {
+        return dist.dropped();
+    }
+
+    @Override
+    public Map<String, Long> droppedByPeer() {
+        return dist.droppedByPeer();
+    }
+
+    @Override
+    public long ignoredUpstream() {
+        return ignored;
+    }
+}
