@@ -9,7 +9,7 @@ import zmq.util.Errno;
  * What the decoders of all ZMTP versions share: the steps of their state machines and the judgement of what a peer
  * announces.
  *
- * <p>Takes the place of JeroMQ's class: there a negative length reaches the allocator.
+ * <p>Takes the place of JeroMQ's class: there a negative length reaches the allocator, and a message may go on for ever.
  */
 public abstract class Decoder extends DecoderBase {
     protected final long maxmsgsize;
@@ -20,14 +20,16 @@ public abstract class Decoder extends DecoderBase {
     protected final Step oneByteSizeReady = () -> oneByteSizeReady();
     protected final Step eightByteSizeReady = () -> eightByteSizeReady();
     protected final Step flagsReady = () -> flagsReady();
-    protected final Step messageReady = () -> messageReady();
+    protected final Step messageReady = this::bounded;
 
     private final MsgAllocator allocator;
+    private final MessageBound bound;
 
     public Decoder(Errno errno, int bufsize, long maxmsgsize, MsgAllocator allocator) {
         super(errno, bufsize);
         this.maxmsgsize = maxmsgsize;
         this.allocator = allocator;
+        this.bound = new MessageBound(maxmsgsize);
     }
 
     /** Judges an announced length, and makes room for it. */
@@ -35,7 +37,7 @@ public abstract class Decoder extends DecoderBase {
         if (size < 0) {
             return refuse(ZError.EPROTO);
         }
-        if (size > Integer.MAX_VALUE || maxmsgsize >= 0 && size > maxmsgsize) {
+        if (size > Integer.MAX_VALUE || !bound.admits(size)) {
             return refuse(ZError.EMSGSIZE);
         }
         inProgress = allocate((int) size);
@@ -44,6 +46,11 @@ public abstract class Decoder extends DecoderBase {
 
     protected Msg allocate(int size) {
         return allocator.allocate(size);
+    }
+
+    private Step.Result bounded() {
+        Step.Result result = messageReady();
+        return result == Step.Result.DECODED && !bound.accept(inProgress) ? refuse(ZError.EMSGSIZE) : result;
     }
 
     private Step.Result refuse(int error) {
