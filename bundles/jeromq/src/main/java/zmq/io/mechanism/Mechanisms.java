@@ -8,6 +8,7 @@ import zmq.Msg;
 import zmq.Options;
 import zmq.ZError;
 import zmq.ZMQ;
+import zmq.io.PeerSession;
 import zmq.io.SessionBase;
 import zmq.io.coder.MessageBound;
 import zmq.io.mechanism.curve.CurveClientMechanism;
@@ -21,8 +22,8 @@ import zmq.io.net.Address;
 /**
  * The security mechanisms of ZMTP 3.
  *
- * <p>Takes the place of JeroMQ's class for one reason: CURVE hides from the decoder which frames belong together, so its
- * messages are bounded after decryption.
+ * <p>Takes the place of JeroMQ's class for two reasons: a session that must know its peer is told here, and CURVE hides
+ * from the decoder which frames belong together, so its messages are bounded after decryption.
  */
 public enum Mechanisms {
     NULL {
@@ -113,7 +114,11 @@ public enum Mechanisms {
 
     /** The mechanism for one connection. */
     public Mechanism create(SessionBase session, Address peerAddress, Options options) {
-        return make(session, peerAddress, options);
+        Mechanism mechanism = make(session, peerAddress, options);
+        if (session instanceof PeerSession peerSession) {
+            peerSession.meet(peerAddress, mechanism);
+        }
+        return mechanism;
     }
 
     /** Whether a greeting, read from its position on, asks for this mechanism. */

@@ -1,0 +1,77 @@
+package zmq.io;
+
+import zmq.Msg;
+import zmq.Options;
+import zmq.SocketBase;
+import zmq.io.mechanism.Mechanism;
+import zmq.io.net.Address;
+
+/**
+ * A session of a socket that routes by identity: it tells the socket who sends one, and can be ended by it.
+ */
+public final class PeerSession extends SessionBase {
+    /** Null until the handshake has come so far, and with ZMTP 2 and older. */
+    private Mechanism mechanism;
+
+    private String host;
+
+    /** True until the hello message of this connection was sent. */
+    private boolean greets = true;
+
+    private volatile boolean cut;
+
+    public PeerSession(IOThread ioThread, boolean connect, SocketBase socket, Options options, Address address) {
+        super(ioThread, connect, socket, options, address);
+    }
+
+    /** Tells who is at the other end. */
+    public void meet(Address peer, Mechanism how) {
+        mechanism = how;
+        host = peer == null || peer.host().isEmpty() ? null : peer.host();
+    }
+
+    @Override
+    protected boolean pushMsg(Msg msg) {
+        return super.pushMsg(msg.isIdentity() ? new Arrival(msg, this, user(), host) : msg);
+    }
+
+    /** Null when nobody was authenticated. */
+    private String user() {
+        if (mechanism == null
+                || mechanism.getUserId() == null
+                || mechanism.getUserId().size() == 0) {
+            return null;
+        }
+        return mechanism.zapProperties.get(Metadata.USER_ID);
+    }
+
+    @Override
+    protected Msg pullMsg() {
+        if (greets) {
+            greets = false;
+            if (options.canSendHelloMsg && options.helloMsg != null) {
+                return options.helloMsg;
+            }
+        }
+        return super.pullMsg();
+    }
+
+    @Override
+    protected void reset() {
+        super.reset();
+        greets = true;
+        mechanism = null;
+        host = null;
+    }
+
+    /** Ends this session, from any thread; a connecting one does not connect again. */
+    void cut() {
+        cut = true;
+        terminate();
+    }
+
+    @Override
+    protected void processTerm(int linger) {
+        super.processTerm(cut ? 0 : linger);
+    }
+}
