@@ -9,12 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever a peer sends, and whatever that throws in a handler, ends its connection and only that. */
 class BadBytesTest {
     @Test
-    void stockNeverGetsRidOfAPeerThatSendsANegativeLength() {
-        assertThat(Jvm.STOCK.run(BadBytes.class, "negative")).containsEntry("negative cut", "false");
-    }
-
-    @Test
-    void stockCannotBeClosedAfterOneThatCameWithTheHandshake() {
+    void stockNeitherCutsAPeerThatSendsANegativeLengthNorCanBeClosed() {
         assertThat(Jvm.STOCK.run(BadBytes.class, "negative at once"))
                 .containsEntry("negative at once cut", "false")
                 .containsEntry("closed", "false");
@@ -50,5 +45,16 @@ class BadBytesTest {
     @Test
     void aLengthBeyondTheHeapEndsThatConnectionOnly() {
         assertThat(Jvm.OURS.run(BadBytes.class, "huge")).doesNotContainValue("false");
+    }
+
+    @Test
+    void nobodyNoticesWhoSpeaksSomethingElse() {
+        Map<String, String> ours = Jvm.OURS.run(BadBytes.class, "http", "tls", "noise");
+        assertThat(ours)
+                .containsEntry("http honest", "true")
+                .containsEntry("tls honest", "true")
+                .containsEntry("noise honest", "true")
+                .containsEntry("closed", "true")
+                .containsEntry("port free", "true");
     }
 }
