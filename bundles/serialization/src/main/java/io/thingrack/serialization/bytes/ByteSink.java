@@ -49,9 +49,18 @@ public final class ByteSink {
 
     /** @param values appended */
     public void put(byte[] values) {
-        room(values.length);
-        System.arraycopy(values, 0, bytes, size, values.length);
-        size += values.length;
+        put(values, 0, values.length);
+    }
+
+    /**
+     * @param values appended from
+     * @param from the first of them
+     * @param count how many
+     */
+    public void put(byte[] values, int from, int count) {
+        room(count);
+        System.arraycopy(values, from, bytes, size, count);
+        size += count;
     }
 
     /** @param text appended; nothing but ASCII */
@@ -69,10 +78,10 @@ public final class ByteSink {
      * @param count of bytes
      * @return where in {@link #array} they start
      */
-    public int take(int count) {
+    public int take(long count) {
         room(count);
         int start = size;
-        size += count;
+        size += (int) count;
         return start;
     }
 
@@ -96,14 +105,14 @@ public final class ByteSink {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 
-    private void room(int count) {
+    private void room(long count) {
         if (bytes.length - size < count) {
             grow(count);
         }
     }
 
-    private void grow(int count) {
-        long wanted = (long) size + count;
+    private void grow(long count) {
+        long wanted = size + count;
         if (wanted > LARGEST) {
             throw new IllegalStateException("a value of more than 2 GiB cannot be sent");
         }

@@ -3,6 +3,7 @@ package io.thingrack.serialization.bytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
 public final class Utf8 {
@@ -66,5 +67,18 @@ public final class Utf8 {
             }
         }
         return false;
+    }
+
+    /** @return it as UTF-8, with U+FFFD for surrogates that stand alone */
+    public static byte[] encode(String text) {
+        return (hasLoneSurrogate(text) ? mended(text) : text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String mended(String text) {
+        StringBuilder mended = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> Character.isBmpCodePoint(c) && Character.isSurrogate((char) c) ? 0xFFFD : c)
+                .forEach(mended::appendCodePoint);
+        return mended.toString();
     }
 }

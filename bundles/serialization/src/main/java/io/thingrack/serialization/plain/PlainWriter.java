@@ -1,10 +1,10 @@
 package io.thingrack.serialization.plain;
 
+import io.thingrack.serialization.bytes.Utf8;
 import io.thingrack.serialization.json.JsonWriter;
 import io.thingrack.spi.serialization.DataWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
@@ -31,7 +31,7 @@ final class PlainWriter implements DataWriter {
     @Override
     public void text(String value) {
         if (depth == 0) {
-            plain = value.getBytes(StandardCharsets.UTF_8);
+            plain = Utf8.encode(value);
         } else {
             json.text(value);
         }

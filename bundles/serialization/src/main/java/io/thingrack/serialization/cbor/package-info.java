@@ -1,0 +1,2 @@
+/** {@code application/cbor}, RFC 8949. */
+package io.thingrack.serialization.cbor;
