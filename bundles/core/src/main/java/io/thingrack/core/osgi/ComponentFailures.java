@@ -74,21 +74,35 @@ final class ComponentFailures {
         return dto;
     }
 
-    /** From a stack trace as text, the line that says what happened, and the one that says where. */
+    /**
+     * From a stack trace as text: what was thrown, what had caused it, and where.
+     *
+     * @return a line for an admin
+     */
     static String rootCause(String stackTrace) {
-        List<String> lines = stackTrace.lines().toList();
-        int at = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).strip().startsWith(CAUSED_BY)) {
-                at = i;
+        List<String> thrown = new ArrayList<>();
+        String where = "";
+        for (String line : stackTrace.lines().map(String::strip).toList()) {
+            if (line.startsWith("at ")) {
+                where = where.isEmpty() ? line : where;
+            } else if (!line.startsWith("...") && !line.isEmpty()) {
+                String what = line.startsWith(CAUSED_BY) ? line.substring(CAUSED_BY.length()) : line;
+                if (!isWrapper(what)) {
+                    thrown.add(what);
+                    where = "";
+                }
             }
         }
-        if (lines.isEmpty()) {
+        if (thrown.isEmpty()) {
             return "it did not activate";
         }
-        String what = lines.get(at).strip();
-        what = what.startsWith(CAUSED_BY) ? what.substring(CAUSED_BY.length()) : what;
-        String where = at + 1 < lines.size() ? " " + lines.get(at + 1).strip() : "";
-        return what + where;
+        // the innermost two: a NoClassDefFoundError says which class, its cause says whose
+        List<String> innermost = thrown.subList(Math.max(0, thrown.size() - 2), thrown.size());
+        return String.join(", caused by ", innermost) + (where.isEmpty() ? "" : " " + where);
+    }
+
+    private static boolean isWrapper(String thrown) {
+        return thrown.startsWith("java.lang.reflect.InvocationTargetException")
+                || thrown.startsWith("org.osgi.service.component.ComponentException");
     }
 }
