@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,8 @@ class GatewayIT {
             assertThat(rack.awaitEnd()).isEqualTo(ENDED_BY_SIGTERM);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(STOPPED_WITHIN);
             assertThat(rack.leftBehind()).isEmpty();
+            // its bundles were stopped: the face takes its socket files with it
+            assertThat(folder.resolve("ipc")).isEmptyDirectory();
         }
     }
 
@@ -141,8 +145,18 @@ class GatewayIT {
     }
 
     private static void assertAccepts(URI address) throws IOException {
+        if (address.getScheme().equals("ipc")) {
+            assertAccepts(UnixDomainSocketAddress.of(address.getPath()));
+            return;
+        }
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    private static void assertAccepts(UnixDomainSocketAddress address) throws IOException {
+        try (SocketChannel channel = SocketChannel.open(address)) {
+            assertThat(channel.isConnected()).isTrue();
         }
     }
 }
