@@ -46,7 +46,8 @@ public final class JsonSerializer implements Serializer {
 
     @Override
     public DataReader reader(byte[] bytes) throws MalformedDataException {
-        return JsonReader.of(factory, bytes, limits);
+        DataReader scalar = ScalarReader.of(bytes);
+        return scalar == null ? JsonReader.of(factory, bytes, limits) : scalar;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,37 @@ class JsonReaderTest {
         assertThat(reader.doubleValue()).isEqualTo(Double.parseDouble(text));
         if (fits) {
             assertThat(reader.longValue()).isEqualTo(Long.parseLong(text));
+        }
+    }
+
+    /** A short value alone is read without the parser; with a blank before it by the parser. */
+    @Test
+    void shortValuesAloneAreWhatTheyAreToTheParser() throws Exception {
+        Random random = new Random(5);
+        String alphabet = "0123456789012345678901234567890123456789-.-.eE+";
+        int good = 0;
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = 1 + random.nextInt(18); length > 0; length--) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            String alone = outcome(text.toString());
+            if (!alone.equals(outcome(" " + text))) {
+                assertThat(alone).as(text.toString()).isEqualTo(outcome(" " + text));
+            }
+            good += alone.equals("refused") ? 0 : 1;
+        }
+        assertThat(good).as("numbers among them").isGreaterThan(10_000);
+    }
+
+    private String outcome(String text) {
+        try {
+            DataReader reader = reader(text);
+            Token token = reader.next();
+            String value = token + " " + reader.decimal() + " " + reader.doubleValue();
+            return value + (token == Token.INTEGER ? " " + reader.fitsLong() + reader.integer() : "") + reader.next();
+        } catch (MalformedDataException e) {
+            return "refused";
         }
     }
 
