@@ -51,12 +51,14 @@ class ArchitectureIT {
     }
 
     @Test
-    void noBundleReachesIntoTheRackPastApiAndSpi() {
+    void noBundleReachesIntoWhatAnotherKeepsToItself() {
         assertThat(bundles.names())
                 .allSatisfy(bundle -> assertThat(imports(bundle))
                         .filteredOn(name -> name.startsWith("io.thingrack."))
                         .as(bundle)
-                        .allMatch(name -> isIn(name, "io.thingrack.api") || isIn(name, "io.thingrack.spi")));
+                        .allMatch(name -> isIn(name, "io.thingrack.api")
+                                || isIn(name, "io.thingrack.spi")
+                                || isIn(name, "io.thingrack.jeromq")));
     }
 
     @Test
