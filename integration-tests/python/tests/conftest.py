@@ -2,7 +2,7 @@ import pytest
 import zmq
 from hololinked.client import ClientFactory
 
-from rack import Peer, Rack
+from rack import Listener, Peer, Rack, driver, wait_for
 
 
 @pytest.fixture(scope="session")
@@ -26,14 +26,66 @@ def peer(rack, context):
     peer.close()
 
 
+@pytest.fixture
+def listen(rack, context):
+    listeners = []
+
+    def listen(topic):
+        listeners.append(Listener(context, rack.events, topic))
+        return listeners[-1]
+
+    yield listen
+    for listener in listeners:
+        listener.close()
+
+
+@pytest.fixture
+def drop_in(rack, context):
+    """Puts drivers into the rack, each with a Thing that then answers, and takes them out after the test."""
+    peer = Peer(context, rack.address)
+    dropped = []
+
+    def answers(thing):
+        return peer.ask(thing, "ping", "invokeaction")[0]["messageType"] == "REPLY"
+
+    def drop_in(name, thing, seconds=10):
+        dropped.append((rack.drop_in(driver(name)), thing))
+        wait_for(lambda: answers(thing), seconds)
+
+    def take_out():
+        for file, _ in dropped:
+            file.unlink()
+        for _, thing in dropped:
+            wait_for(lambda: not answers(thing))
+        dropped.clear()
+
+    drop_in.take_out = take_out
+    yield drop_in
+    take_out()
+    peer.close()
+
+
 @pytest.fixture(scope="session")
-def connect(rack):
+def new_client(rack):
+    """Makes stock clients, and keeps them: one that was collected may make the next one fail, which finds its file
+    number taken (pyzmq names the monitor of a socket by it)."""
+    clients = []
+
+    def new_client(thing, **options):
+        clients.append(ClientFactory.zmq("rack", thing, access_point=rack.address, **options))
+        return clients[-1]
+
+    return new_client
+
+
+@pytest.fixture(scope="session")
+def connect(new_client):
     """Stock clients, one a Thing: making one costs half a second."""
     clients = {}
 
     def client(thing):
         if thing not in clients:
-            clients[thing] = ClientFactory.zmq("rack", thing, access_point=rack.address)
+            clients[thing] = new_client(thing)
         return clients[thing]
 
     return client

@@ -149,6 +149,36 @@ class Peer:
         self.socket.close()
 
 
+class Listener:
+    """A raw SUB that hears one topic, as a stock client names it."""
+
+    def __init__(self, context, address, topic):
+        self.socket = context.socket(zmq.SUB)
+        self.socket.setsockopt(zmq.LINGER, 0)
+        self.socket.connect(address)
+        self.socket.subscribe(topic.encode())
+
+    def receive(self, seconds=10):
+        """The header and the frames after it; None when nothing comes in time."""
+        if not self.socket.poll(int(seconds * 1000)):
+            return None
+        frames = self.socket.recv_multipart()
+        assert len(frames) == 5 and frames[1] == b"", frames
+        return json.loads(frames[2]), frames[3], frames[4]
+
+    def first(self, cause):
+        """The first message; the cause is repeated, as what is told before the subscription is there is not heard."""
+
+        def heard():
+            cause()
+            return self.receive(0.1)
+
+        return wait_for(heard)
+
+    def close(self):
+        self.socket.close()
+
+
 def strict_json(text):
     """JSON as the standard has it: Python's own reader takes NaN."""
 

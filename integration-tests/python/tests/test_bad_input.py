@@ -38,6 +38,15 @@ def test_a_header_without_a_message_id_is_dropped(peer, header):
     assert peer.receive(0.3) is None
 
 
+def test_a_header_of_10_megabytes_with_a_message_id_is_answered_or_dropped(peer):
+    header = peer.header("oscilloscope", "running", "readproperty", padding="x" * 10_000_000)
+    peer.send(header)
+    answer = peer.receive(1)
+    if answer is not None:
+        assert answer[0]["messageID"] == header["messageID"]
+        assert answer[0]["messageType"] in ("REPLY", "INVALID_MESSAGE")
+
+
 @pytest.mark.parametrize(
     "change, words",
     [
@@ -65,7 +74,7 @@ def test_a_header_that_is_wrong_is_told_what_is_wrong(peer, change, words):
         ("oscilloscope", "running", "writeproperty", "EXCEPTION", "ValueError"),
     ],
 )
-def test_what_is_not_there_is_told(peer, thing, name, operation, kind, error):
+def test_what_is_not_there_or_not_allowed_is_told(peer, thing, name, operation, kind, error):
     assert peer.error(thing, name, operation)[:2] == (kind, error)
 
 

@@ -4,7 +4,6 @@ import threading
 import time
 
 import pytest
-from hololinked.client import ClientFactory
 
 from rack import wait_for
 
@@ -78,6 +77,20 @@ def test_many_properties_at_once(scope):
     assert scope.read_multiple_properties(["frequency", "amplitude"]) == {"frequency": 75.0, "amplitude": 2.0}
 
 
+def test_of_many_properties_the_good_ones_are_written_and_the_others_named(scope):
+    with pytest.raises(RuntimeError) as raised:
+        scope.write_multiple_properties(frequency=80.0, amplitude=99.0)
+    assert "amplitude" in str(raised.value) and "10" in str(raised.value)
+    assert "frequency" not in str(raised.value)
+    assert scope.read_property("frequency") == 80.0
+
+
+def test_one_name_too_many_is_told(scope):
+    with pytest.raises(AttributeError) as raised:
+        scope.read_multiple_properties(["frequency", "frequenzy"])
+    assert "frequenzy" in str(raised.value)
+
+
 def test_arguments_by_name_and_by_position(scope):
     for result in (scope.invoke_action("acquire", samples=5), scope.invoke_action("acquire", 5)):
         assert len(result["samples"]) == 5
@@ -99,6 +112,12 @@ def test_arguments_that_are_not_taken_say_why(scope, arguments, error, words):
         scope.invoke_action("acquire", **arguments)
     for word in words:
         assert word in str(raised.value)
+
+
+def test_one_argument_too_many_by_position_is_told(scope):
+    with pytest.raises(ValueError) as raised:
+        scope.invoke_action("acquire", 5, 6)
+    assert "acquire" in str(raised.value) and "samples" in str(raised.value)
 
 
 def test_an_event_is_told_on_each_acquisition(scope):
@@ -160,11 +179,26 @@ def test_oneway_is_done_before_what_is_asked_next(scope):
     assert scope.read_property("amplitude") == 3.5
 
 
-def test_two_clients_at_once(rack):
+def test_an_action_is_asked_for_now_and_answered_later(scope):
+    message = scope.invoke_action("acquire", samples=4, noblock=True)
+    assert len(scope.invoke_action("acquire", samples=6)["samples"]) == 6
+    assert len(scope.read_reply(message)["samples"]) == 4
+
+
+def test_an_action_that_nobody_waits_for_is_done_before_what_is_asked_next(scope):
+    try:
+        assert scope.invoke_action("start", oneway=True) is None
+        assert scope.read_property("running") is True
+    finally:
+        scope.invoke_action("stop")
+
+
+def test_two_clients_at_once(new_client):
     answers = {}
+    clients = {number: new_client("oscilloscope") for number in (3, 7)}
 
     def work(number):
-        client = ClientFactory.zmq("rack", "oscilloscope", access_point=rack.address)
+        client = clients[number]
         answers[number] = [len(client.invoke_action("acquire", samples=number)["samples"]) for _ in range(100)]
 
     threads = [threading.Thread(target=work, args=(number,)) for number in (3, 7)]
@@ -192,6 +226,7 @@ def test_what_is_not_allowed_while_it_is_tripped_says_so(supply):
     supply.write_property("setpoint", 30.0)
     supply.write_property("output", True)
     wait_for(lambda: supply.read_property("state") == "tripped")
+    assert supply.read_property("output") is False
     try:
         for attempt in (
             lambda: supply.write_property("setpoint", 1.0),
@@ -206,6 +241,26 @@ def test_what_is_not_allowed_while_it_is_tripped_says_so(supply):
     assert supply.read_property("state") == "off"
 
 
+def test_a_trip_is_told(supply):
+    told = []
+    supply.subscribe_event("tripped", lambda event: told.append(event.data))
+    supply.write_property("limit", 0.1)
+
+    def tripped_and_told():
+        supply.invoke_action("reset")
+        supply.write_property("setpoint", 30.0)
+        supply.write_property("output", True)
+        return told
+
+    try:
+        wait_for(tripped_and_told, 15)
+    finally:
+        supply.invoke_action("reset")
+        supply.write_property("limit", 1.0)
+    assert told[0]["current"] == 3.0
+    assert told[0]["at"].endswith("Z")
+
+
 def test_a_thermostat_tells_its_temperature_as_it_warms(thermostat):
     told = []
     thermostat.observe_property("temperature", lambda event: told.append(event.data))
@@ -213,9 +268,3 @@ def test_a_thermostat_tells_its_temperature_as_it_warms(thermostat):
     wait_for(lambda: len(told) > 5, 20)
     thermostat.write_property("setpoint", 20.0)
     assert told[:5] == sorted(told[:5])
-
-
-def test_a_thing_that_is_not_there(rack, peer):
-    kind, name, message = peer.error("nothing", "x", "readproperty")
-    assert (kind, name) == ("INVALID_MESSAGE", "KeyError")
-    assert "nothing" in message
