@@ -4,6 +4,7 @@ import io.thingrack.api.Thing;
 import io.thingrack.core.whiteboard.Arrival;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -14,7 +15,7 @@ final class ServiceArrival implements Arrival {
     private final ComponentFailures failures;
     private final String bundle;
     private final long bundleId;
-    private boolean held;
+    private final AtomicInteger held = new AtomicInteger();
 
     ServiceArrival(BundleContext context, ServiceReference<Thing> reference, ComponentFailures failures) {
         this.context = context;
@@ -63,8 +64,8 @@ final class ServiceArrival implements Arrival {
     @Override
     public Thing get() {
         Thing thing = context.getService(reference);
-        synchronized (this) {
-            held = thing != null;
+        if (thing != null) {
+            held.incrementAndGet();
         }
         return thing;
     }
@@ -76,11 +77,8 @@ final class ServiceArrival implements Arrival {
 
     @Override
     public void release() {
-        synchronized (this) {
-            if (!held) {
-                return;
-            }
-            held = false;
+        if (held.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
+            return;
         }
         try {
             context.ungetService(reference);

@@ -23,6 +23,20 @@ final class DriverFaultLog {
     }
 
     void tell(Job job, Fault fault, Throwable thrown) {
+        try {
+            log(job, fault, thrown);
+        } catch (Throwable unfit) {
+            // what a driver throws is a driver's code: it may throw when it is printed
+            LOG.warn(
+                    "Thing '{}': {} '{}' threw a {} that cannot be printed",
+                    id,
+                    job.operation(),
+                    job.affordance(),
+                    thrown.getClass().getName());
+        }
+    }
+
+    private void log(Job job, Fault fault, Throwable thrown) {
         if (fault.kind() != Fault.Kind.DRIVER) {
             LOG.debug("Thing '{}': {} '{}': {}", id, job.operation(), job.affordance(), fault.message());
             return;

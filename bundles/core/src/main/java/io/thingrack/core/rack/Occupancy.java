@@ -123,6 +123,11 @@ public final class Occupancy implements Gate {
     private void run(Invocation invocation) {
         Object result;
         invocation.enter();
+        if (!running.contains(invocation)) {
+            // it waited for a thread until the driver was given up: the driver must not be called any more
+            invocation.leave();
+            return;
+        }
         try {
             result = operations.perform(thing, type, bindings, invocation.job());
         } catch (Throwable thrown) {
@@ -161,8 +166,11 @@ public final class Occupancy implements Gate {
     private void finish(Invocation invocation, Outcome outcome) {
         // a stage that completes twice, or after the driver was given up, finds nothing here
         if (running.remove(invocation)) {
-            invocation.answer(outcome);
-            inFlight.exit();
+            try {
+                invocation.answer(outcome);
+            } finally {
+                inFlight.exit();
+            }
         }
     }
 

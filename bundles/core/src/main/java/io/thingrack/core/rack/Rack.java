@@ -54,12 +54,18 @@ public final class Rack implements RpcServer {
         Slot slot = slots.get(job.thingId());
         if (slot == null) {
             reply.answer(new Outcome.Failed(noSuchThing(job.thingId())));
-        } else if (pool.saturated()) {
-            reply.answer(new Outcome.Failed(new Fault(
+            return;
+        }
+        Invocation invocation = new Invocation(job, reply);
+        if (slot.answersFromRack(invocation)) {
+            return;
+        }
+        if (pool.saturated()) {
+            invocation.answer(new Outcome.Failed(new Fault(
                     Kind.BUSY,
                     DriverPool.MOST_LONG_RUNS + " operations that take long are running, the most the rack takes")));
         } else {
-            slot.submit(new Invocation(job, reply));
+            slot.enqueue(invocation);
         }
     }
 

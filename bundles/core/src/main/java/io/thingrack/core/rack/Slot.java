@@ -33,11 +33,14 @@ final class Slot {
         this.descriptions = descriptions;
     }
 
-    void submit(Invocation invocation) {
+    /** @return whether it asked for what the rack holds, and is answered: nothing else ran or waited */
+    boolean answersFromRack(Invocation invocation) {
         Occupancy current = occupancy;
-        if (current != null && isHeld(current, invocation.job()) && answeredInline(invocation)) {
-            return;
-        }
+        return current != null && isHeld(current, invocation.job()) && answeredInline(invocation);
+    }
+
+    /** It waits its turn; or is answered that too many do. */
+    void enqueue(Invocation invocation) {
         if (!queue.offer(invocation)) {
             invocation.answer(new Outcome.Failed(new Fault(
                     Kind.BUSY, "Thing '" + id + "' has " + queue.limit() + " requests waiting, the most it takes")));

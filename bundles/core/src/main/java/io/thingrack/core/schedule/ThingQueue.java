@@ -175,7 +175,15 @@ public final class ThingQueue {
 
         @Override
         public void run() {
-            long now = System.nanoTime();
+            try {
+                runBatch(System.nanoTime());
+            } finally {
+                goOn();
+            }
+        }
+
+        private void runBatch(long start) {
+            long now = start;
             long until = now + BATCH_NANOS;
             for (int i = 0; i < BATCH && until - now > 0; i++) {
                 if (turn != this || !gate.enter()) {
@@ -189,6 +197,9 @@ public final class ThingQueue {
                 runOne(invocation, now);
                 now = System.nanoTime();
             }
+        }
+
+        private void goOn() {
             if (turn == this && !waiting.isEmpty() && claimed.get()) {
                 handToPool();
             } else {

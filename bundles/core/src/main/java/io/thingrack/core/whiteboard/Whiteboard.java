@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -62,24 +63,36 @@ public final class Whiteboard {
 
     /** @param arrival a service whose properties have changed */
     public void modified(Arrival arrival) {
-        Departure departure = null;
+        Candidate candidate;
+        Departure departure;
         synchronized (this) {
-            Candidate candidate = candidates.get(arrival.serviceId());
-            if (candidate == null) {
+            candidate = candidates.get(arrival.serviceId());
+            if (candidate == null || candidate.state == State.GONE) {
                 return;
             }
-            Object id = arrival.property(ThingConstants.THING_ID);
-            if (candidate.id.equals(id)) {
+            if (candidate.id.equals(arrival.property(ThingConstants.THING_ID))) {
                 decide(candidate.id);
+                departure = null;
             } else {
                 departure = leave(candidate, false);
-                Candidate renamed = new Candidate(arrival);
-                candidates.put(arrival.serviceId(), renamed);
+            }
+        }
+        if (candidate.state == State.GONE) {
+            rename(candidate, departure);
+        }
+        onChange.run();
+    }
+
+    /** The same object comes in again under another id, once nothing refers to it under the old one. */
+    private void rename(Candidate candidate, Departure departure) {
+        complete(departure);
+        synchronized (this) {
+            Candidate renamed = new Candidate(candidate.arrival);
+            // it may have been unregistered meanwhile
+            if (candidates.replace(candidate.arrival.serviceId(), candidate, renamed)) {
                 enter(renamed);
             }
         }
-        complete(departure);
-        onChange.run();
     }
 
     /**
@@ -135,16 +148,17 @@ public final class Whiteboard {
      * @param because told to the clients who waited
      */
     public void leftForGood(Predicate<Arrival> which, String because) {
+        List<String> ids;
         synchronized (this) {
             candidates.values().stream().filter(c -> which.test(c.arrival)).forEach(c -> c.leavesForGood = true);
-            lastServed.entrySet().removeIf(served -> {
-                boolean matches = served.getValue().state == State.GONE && which.test(served.getValue().arrival);
-                if (matches) {
-                    rack.closeWindow(served.getKey(), because);
-                }
-                return matches;
-            });
+            ids = lastServed.values().stream()
+                    .filter(left -> which.test(left.arrival))
+                    .map(left -> left.id)
+                    .toList();
+            lastServed.keySet().removeAll(ids);
         }
+        // under no lock: clients are told
+        ids.forEach(id -> rack.closeWindow(id, because));
         onChange.run();
     }
 
@@ -174,7 +188,7 @@ public final class Whiteboard {
     }
 
     /** @return what there is, for {@link RuntimeView} */
-    synchronized <T> List<T> map(java.util.function.Function<Candidate, T> row) {
+    synchronized <T> List<T> map(Function<Candidate, T> row) {
         return candidates.values().stream()
                 .sorted(Comparator.comparingLong(c -> c.arrival.serviceId()))
                 .map(row)

@@ -337,4 +337,57 @@ class ComingAndGoingTest {
 
         assertThat(fault(get(parked))).isEqualTo("GONE Thing 'a': the rack has stopped");
     }
+
+    @Test
+    void aThingThatIsRenamedIsServedUnderItsNewIdAndStillTells() {
+        Versioned driver = new Versioned(1);
+        TestRack.Plug plug = rack.plug("old", () -> driver);
+        plug.properties.put("thing.id", "new");
+
+        rack.whiteboard.modified(plug);
+        TestRack.await(() -> rack.state().pending == 0);
+
+        assertThat(rack.state().failed).isEmpty();
+        assertThat(rack.read("new", "version")).isEqualTo("1");
+        assertThat(fault(rack.run("old", Operation.READ_PROPERTY, "version", "null")))
+                .startsWith("NO_SUCH_THING");
+        driver.ticked.emit(1);
+        assertThat(rack.published).hasSize(1).allMatch(told -> told.thingId().equals("new"));
+
+        rack.whiteboard.removed(plug);
+        assertThat(plug.gets.get()).isEqualTo(plug.releases.get());
+    }
+
+    /** Throws what cannot even be printed. */
+    static class Unprintable implements Thing {
+        @Action
+        public void act() {
+            throw new IllegalStateException() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public String getMessage() {
+                    throw new IllegalStateException("no message");
+                }
+
+                @Override
+                public String toString() {
+                    throw new IllegalStateException("no text");
+                }
+            };
+        }
+
+        @Property
+        public int good() {
+            return 7;
+        }
+    }
+
+    @Test
+    void whatCannotBePrintedIsAnsweredAllTheSame() {
+        rack.plug("a", Unprintable::new);
+
+        assertThat(fault(rack.invoke("a", "act", "{}"))).startsWith("DRIVER ");
+        assertThat(rack.read("a", "good")).isEqualTo("7");
+    }
 }
