@@ -289,6 +289,12 @@ public abstract class BinaryReader implements DataReader {
         return scalar.exact();
     }
 
+    @Override
+    public final boolean isFinite() {
+        expect(token == Token.INTEGER || token == Token.DECIMAL);
+        return scalar.isFinite();
+    }
+
     private void expect(boolean good) {
         if (!good) {
             throw new IllegalStateException("asked for what is not there: it stands at " + token);

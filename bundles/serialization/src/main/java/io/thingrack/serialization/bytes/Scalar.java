@@ -81,6 +81,11 @@ public final class Scalar {
         };
     }
 
+    /** @return whether it is finite */
+    public boolean isFinite() {
+        return kind != Kind.REAL || Double.isFinite(real);
+    }
+
     /**
      * @return it, exactly
      * @throws MalformedDataException if it is not finite

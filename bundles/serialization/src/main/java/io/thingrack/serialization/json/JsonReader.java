@@ -190,6 +190,12 @@ final class JsonReader implements DataReader {
     }
 
     @Override
+    public boolean isFinite() {
+        expect(token == Token.INTEGER || token == Token.DECIMAL);
+        return true;
+    }
+
+    @Override
     public byte[] binary() {
         throw new IllegalStateException("JSON has no bytes");
     }

@@ -128,6 +128,12 @@ final class ScalarReader implements DataReader {
     }
 
     @Override
+    public boolean isFinite() {
+        expect(token == Token.INTEGER || token == Token.DECIMAL);
+        return true;
+    }
+
+    @Override
     public String text() {
         throw new IllegalStateException("there is no text in it");
     }

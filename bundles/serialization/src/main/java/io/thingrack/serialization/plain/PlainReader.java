@@ -73,6 +73,11 @@ final class PlainReader implements DataReader {
         throw noNumber();
     }
 
+    @Override
+    public boolean isFinite() {
+        throw noNumber();
+    }
+
     private void expect(Token wanted) {
         if (token != wanted) {
             throw new IllegalStateException("asked for " + wanted + ", but it stands at " + token);

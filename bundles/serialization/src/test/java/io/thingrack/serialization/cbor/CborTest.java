@@ -71,6 +71,9 @@ class CborTest {
         assertThat(read(written(w -> w.number(value)))).isEqualTo(value);
         assertThat(read(written(w -> w.number((float) value)))).isEqualTo((double) (float) value);
         assertThat(read(written(w -> w.array(new double[] {value})))).isEqualTo(List.of(value));
+        DataReader reader = cbor.reader(written(w -> w.number(value)));
+        reader.next();
+        assertThat(reader.isFinite()).isEqualTo(Double.isFinite(value));
     }
 
     @Test

@@ -151,6 +151,7 @@ class JsonReaderTest {
         DataReader reader = reader("-1e400");
         reader.next();
         assertThat(reader.doubleValue()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(reader.isFinite()).isTrue();
         assertThat(reader.decimal()).isEqualTo(new BigDecimal("-1e400"));
     }
 
@@ -159,6 +160,7 @@ class JsonReaderTest {
     void anExponentThatWouldCostGigabytesIsRefusedWhereItIsAskedFor(String text) throws Exception {
         DataReader reader = reader(text);
         reader.next();
+        assertThat(reader.isFinite()).isTrue();
         assertThatThrownBy(reader::decimal).isInstanceOf(MalformedDataException.class);
     }
 

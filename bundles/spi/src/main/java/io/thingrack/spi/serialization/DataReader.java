@@ -87,6 +87,14 @@ public interface DataReader {
     BigDecimal decimal() throws MalformedDataException;
 
     /**
+     * Tells numbers that are only too large for a double from those that content types other than JSON have besides.
+     *
+     * @return whether the {@code INTEGER} or {@code DECIMAL} it stands at is finite, however large
+     * @throws MalformedDataException if it is no number in the end
+     */
+    boolean isFinite() throws MalformedDataException;
+
+    /**
      * @return the bytes of a {@code BINARY}
      * @throws MalformedDataException if they are not there in the end
      */
