@@ -8,164 +8,228 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** What an annotation says of a value, {@link Property} and {@link Schema} alike. NaN and empty: not said. */
-record Constraints(
+/**
+ * What {@link Property} and {@link Schema} say of a value, in one form.
+ *
+ * @param title null where not given
+ * @param description null where not given
+ * @param unit null where not given
+ * @param minimum null where not given
+ * @param maximum null where not given
+ * @param step null where not given
+ * @param pattern null where not given
+ * @param minLength null where not given
+ * @param maxLength null where not given
+ * @param minItems null where not given
+ * @param maxItems null where not given
+ * @param options empty where not given
+ */
+public record Constraints(
         String title,
         String description,
         String unit,
-        double minimum,
-        double maximum,
-        double step,
-        String pattern,
-        int minLength,
-        int maxLength,
-        int minItems,
-        int maxItems,
+        Double minimum,
+        Double maximum,
+        Double step,
+        Pattern pattern,
+        Integer minLength,
+        Integer maxLength,
+        Integer minItems,
+        Integer maxItems,
         List<String> options) {
-    /** Nothing said. */
-    static final Constraints NONE = new Constraints(
-            "", "", "", Double.NaN, Double.NaN, Double.NaN, "", 0, Integer.MAX_VALUE, 0, Integer.MAX_VALUE, List.of());
 
-    static Constraints of(Property p) {
+    /** None. */
+    public static final Constraints NONE =
+            new Constraints(null, null, null, null, null, null, null, null, null, null, null, List.of());
+
+    /**
+     * @param p as written on a member
+     * @return the same
+     * @throws UnmappableException if it contradicts itself; without the member's name
+     */
+    public static Constraints of(Property p) throws UnmappableException {
+        return of(p.title(), p.description(), p.unit())
+                .numbers(p.minimum(), p.maximum(), p.step())
+                .texts(p.pattern(), p.minLength(), p.maxLength())
+                .items(p.minItems(), p.maxItems())
+                .options(p.options());
+    }
+
+    /**
+     * @param s as written, or null
+     * @return the same, {@link #NONE} for null
+     * @throws UnmappableException if it contradicts itself; without the member's name
+     */
+    public static Constraints of(Schema s) throws UnmappableException {
+        if (s == null) {
+            return NONE;
+        }
+        return of(s.title(), s.description(), s.unit())
+                .numbers(s.minimum(), s.maximum(), s.step())
+                .texts(s.pattern(), s.minLength(), s.maxLength())
+                .items(s.minItems(), s.maxItems())
+                .options(s.options());
+    }
+
+    private static Constraints of(String title, String description, String unit) {
         return new Constraints(
-                p.title(),
-                p.description(),
-                p.unit(),
-                p.minimum(),
-                p.maximum(),
-                p.step(),
-                p.pattern(),
-                p.minLength(),
-                p.maxLength(),
-                p.minItems(),
-                p.maxItems(),
-                List.of(p.options()));
+                given(title),
+                given(description),
+                given(unit),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of());
     }
 
-    static Constraints of(Schema s) {
-        return s == null
-                ? NONE
-                : new Constraints(
-                        s.title(),
-                        s.description(),
-                        s.unit(),
-                        s.minimum(),
-                        s.maximum(),
-                        s.step(),
-                        s.pattern(),
-                        s.minLength(),
-                        s.maxLength(),
-                        s.minItems(),
-                        s.maxItems(),
-                        List.of(s.options()));
-    }
-
-    /** The limits of a list's elements; title, description and unit are those of the list. */
-    Constraints ofElements() {
+    private Constraints numbers(double least, double most, double multiple) throws UnmappableException {
+        refuse(Double.isInfinite(least) || Double.isInfinite(most), "minimum and maximum must be finite");
+        refuse(least > most, "minimum " + least + " is above maximum " + most);
+        refuse(multiple <= 0 || Double.isInfinite(multiple), "step " + multiple + " must be finite and greater than 0");
         return new Constraints(
-                "", "", "", minimum, maximum, step, pattern, minLength, maxLength, 0, Integer.MAX_VALUE, options);
+                title,
+                description,
+                unit,
+                given(least),
+                given(most),
+                given(multiple),
+                pattern,
+                minLength,
+                maxLength,
+                minItems,
+                maxItems,
+                options);
     }
 
-    /** @return the schema, with what people are told */
-    DataSchema.Builder describe(DataSchema.Builder schema) {
-        return schema.title(orNull(title)).description(orNull(description)).unit(orNull(unit));
+    private Constraints texts(String regex, int least, int most) throws UnmappableException {
+        range("Length", least, most);
+        return new Constraints(
+                title,
+                description,
+                unit,
+                minimum,
+                maximum,
+                step,
+                compiled(regex),
+                least == 0 ? null : least,
+                most == Integer.MAX_VALUE ? null : most,
+                minItems,
+                maxItems,
+                options);
     }
 
-    /** @return the schema of a number, with its limits */
-    DataSchema number(DataSchema.Builder schema) throws UnmappableException {
-        requireNoTextLimits("a number");
-        requireNoSize("a number");
-        if (minimum > maximum) {
-            throw new UnmappableException(
-                    "the minimum " + Bounds.text(minimum) + " is above the maximum " + Bounds.text(maximum));
+    private Constraints items(int least, int most) throws UnmappableException {
+        range("Items", least, most);
+        return new Constraints(
+                title,
+                description,
+                unit,
+                minimum,
+                maximum,
+                step,
+                pattern,
+                minLength,
+                maxLength,
+                least == 0 ? null : least,
+                most == Integer.MAX_VALUE ? null : most,
+                options);
+    }
+
+    private Constraints options(String... values) throws UnmappableException {
+        List<String> list = List.of(values);
+        for (int i = 0; i < values.length; i++) {
+            refuse(list.indexOf(values[i]) < i, "option \"" + values[i] + "\" is there twice");
         }
-        if (step <= 0) {
-            throw new UnmappableException("the step must be greater than 0, not " + Bounds.text(step));
-        }
-        describe(schema).minimum(orNull(minimum)).maximum(orNull(maximum)).multipleOf(orNull(step));
-        return schema.options(options.isEmpty() ? null : numbers()).build();
+        return new Constraints(
+                title,
+                description,
+                unit,
+                minimum,
+                maximum,
+                step,
+                pattern,
+                minLength,
+                maxLength,
+                minItems,
+                maxItems,
+                list);
     }
 
-    private List<Object> numbers() throws UnmappableException {
-        List<Object> numbers = new ArrayList<>();
-        for (String option : options) {
-            try {
-                numbers.add(number(Double.parseDouble(option)));
-            } catch (NumberFormatException notANumber) {
-                throw new UnmappableException("the option '" + option + "' is no number");
-            }
-        }
-        return numbers;
+    private static void range(String what, int least, int most) throws UnmappableException {
+        refuse(least < 0 || most < 0, "min" + what + " and max" + what + " must not be negative");
+        refuse(least > most, "min" + what + " " + least + " is above max" + what + " " + most);
     }
 
-    /** @return the schema of a text, with its limits */
-    DataSchema text(DataSchema.Builder schema) {
-        describe(schema)
-                .minLength(minLength == 0 ? null : minLength)
-                .maxLength(maxLength == Integer.MAX_VALUE ? null : maxLength)
-                .pattern(orNull(pattern));
-        return schema.options(options.isEmpty() ? null : new ArrayList<>(options))
-                .build();
-    }
-
-    /** @return the schema of a list, with its limits */
-    DataSchema.Builder sized(DataSchema.Builder schema) {
-        return schema.minItems(minItems == 0 ? null : minItems)
-                .maxItems(maxItems == Integer.MAX_VALUE ? null : maxItems);
-    }
-
-    /** Only title, description and unit make sense. */
-    void onlyText(String type) throws UnmappableException {
-        requireNoNumberLimits(type);
-        requireNoTextLimits(type);
-        requireNoSize(type);
-        if (!options.isEmpty()) {
-            throw new UnmappableException("options make no sense for " + type);
-        }
-    }
-
-    /** Only limits of a text make sense. */
-    void textOnly() throws UnmappableException {
-        requireNoNumberLimits("String");
-        requireNoSize("String");
-        if (minLength > maxLength) {
-            throw new UnmappableException("minLength " + minLength + " is above maxLength " + maxLength);
-        }
+    private static Pattern compiled(String regex) throws UnmappableException {
         try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException bad) {
-            throw new UnmappableException("the pattern '" + pattern + "' does not compile: " + bad.getDescription());
+            return regex.isEmpty() ? null : Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new UnmappableException("pattern \"" + regex + "\" is no regular expression: " + e.getDescription()
+                    + " at index " + e.getIndex());
         }
     }
 
-    private void requireNoNumberLimits(String type) throws UnmappableException {
-        if (!Double.isNaN(minimum) || !Double.isNaN(maximum) || !Double.isNaN(step)) {
-            throw new UnmappableException("minimum, maximum and step make no sense for " + type);
+    private static void refuse(boolean wrong, String problem) throws UnmappableException {
+        if (wrong) {
+            throw new UnmappableException(problem);
         }
     }
 
-    private void requireNoTextLimits(String type) throws UnmappableException {
-        if (!pattern.isEmpty() || minLength != 0 || maxLength != Integer.MAX_VALUE) {
-            throw new UnmappableException("pattern, minLength and maxLength make no sense for " + type);
-        }
-    }
-
-    private void requireNoSize(String type) throws UnmappableException {
-        if (minItems != 0 || maxItems != Integer.MAX_VALUE) {
-            throw new UnmappableException("minItems and maxItems make no sense for " + type);
-        }
-    }
-
-    private static String orNull(String text) {
+    private static String given(String text) {
         return text.isEmpty() ? null : text;
     }
 
-    private static Number orNull(double value) {
-        return Double.isNaN(value) ? null : number(value);
+    private static Double given(double number) {
+        return Double.isNaN(number) ? null : number;
     }
 
-    /** A whole number is written as one: 30, not 30.0. */
-    private static Number number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? (Number) (long) value : (Number) value;
+    /** @return those on the elements, for what is a list or an array with these */
+    public Constraints ofElements() {
+        return new Constraints(
+                null, null, null, minimum, maximum, step, pattern, minLength, maxLength, null, null, options);
+    }
+
+    /**
+     * For a type of which only some constraints make sense.
+     *
+     * @param type what it is called for driver authors
+     * @param numbers whether minimum, maximum and step do
+     * @param texts whether pattern and lengths do
+     * @param items whether numbers of items do
+     * @param choice whether options do
+     * @throws UnmappableException if one is given that does not; without the member's name
+     */
+    public void allow(String type, boolean numbers, boolean texts, boolean items, boolean choice)
+            throws UnmappableException {
+        List<String> senseless = new ArrayList<>();
+        note(senseless, numbers, minimum, "minimum");
+        note(senseless, numbers, maximum, "maximum");
+        note(senseless, numbers, step, "step");
+        note(senseless, texts, pattern, "pattern");
+        note(senseless, texts, minLength, "minLength");
+        note(senseless, texts, maxLength, "maxLength");
+        note(senseless, items, minItems, "minItems");
+        note(senseless, items, maxItems, "maxItems");
+        note(senseless, choice, options.isEmpty() ? null : options, "options");
+        refuse(!senseless.isEmpty(), String.join(", ", senseless) + ": makes no sense for " + type);
+    }
+
+    private static void note(List<String> senseless, boolean sensible, Object value, String name) {
+        if (!sensible && value != null) {
+            senseless.add(name);
+        }
+    }
+
+    /**
+     * @param type JSON type, or null
+     * @return a schema of that type with what is said for people
+     */
+    public DataSchema.Builder schema(DataSchema.Type type) {
+        return DataSchema.of(type).title(title).description(description).unit(unit);
     }
 }

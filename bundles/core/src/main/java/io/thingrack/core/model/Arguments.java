@@ -1,9 +1,9 @@
 package io.thingrack.core.model;
 
+import io.thingrack.core.codec.Input;
 import io.thingrack.core.codec.InvalidInputException;
-import io.thingrack.core.codec.Members;
-import io.thingrack.core.codec.Problems;
-import io.thingrack.core.codec.TypeCodec;
+import io.thingrack.core.codec.structure.Member;
+import io.thingrack.core.codec.structure.Members;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Fault.Kind;
 import io.thingrack.spi.Payload;
@@ -11,10 +11,13 @@ import io.thingrack.spi.serialization.DataReader;
 import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.MalformedDataException;
 
-/** The arguments of an action: by name, by position under {@code __args__}, and bytes that are the first of them. */
+/**
+ * The arguments of an action: by name, by position under {@code __args__}, and bytes that are the first of them.
+ * Immutable.
+ */
 final class Arguments {
-    private static final String POSITIONAL = "__args__";
-    private static final Object[] NONE = {};
+    /** No parameter may have this name. */
+    static final String POSITIONAL = "__args__";
 
     private final String action;
     private final Members members;
@@ -25,71 +28,72 @@ final class Arguments {
     }
 
     Object[] decode(Payload payload, Payload binary, Serializers serializers) throws InvalidInputException {
-        int count = members.list().size();
-        Object[] values = count == 0 ? NONE : new Object[count];
-        boolean[] given = new boolean[count];
-        Problems problems = new Problems();
+        Object[] values = members.nothing();
         if (binary != null) {
-            first(binary, values, given, serializers);
+            values[0] = first(binary, values.length, serializers);
         }
         try {
-            DataReader in = ValueCoding.reader(payload, serializers);
-            if (in.next() == Token.START_OBJECT) {
-                readObject(in, values, given, problems);
-            } else if (in.token() != Token.NULL) {
-                throw new InvalidInputException(
-                        Kind.WRONG_TYPE, action + ": expected an object of arguments by name, " + members.names());
-            }
-            ValueCoding.requireEnd(in);
+            DataReader reader = ValueCoding.reader(action, payload, serializers);
+            reader.next();
+            Input in = new Input(reader, action);
+            read(in, binary == null ? 0 : 1, values);
+            ValueCoding.requireEnd(reader);
+            members.complete(in, values);
+            in.check();
+            return values;
         } catch (MalformedDataException malformed) {
-            throw ValueCoding.malformed(malformed);
+            throw ValueCoding.malformed(action, malformed);
         }
-        members.complete(values, given, action, problems);
-        problems.throwIfAny();
-        return values;
     }
 
-    private void first(Payload binary, Object[] values, boolean[] given, Serializers serializers)
-            throws InvalidInputException {
-        if (values.length == 0) {
+    private Object first(Payload binary, int count, Serializers serializers) throws InvalidInputException {
+        if (count == 0) {
             throw new InvalidInputException(Kind.BAD_VALUE, action + ": takes no argument, but bytes were given");
         }
-        Members.Member member = members.list().get(0);
-        TypeCodec codec = member.codec();
-        values[0] = new ValueCoding(action + "." + member.name(), codec).decode(Payload.NULL, binary, serializers);
-        given[0] = true;
+        Member member = members.get(0);
+        return new ValueCoding(action + "." + member.name(), member.codec()).decode(Payload.NULL, binary, serializers);
     }
 
-    private void readObject(DataReader in, Object[] values, boolean[] given, Problems problems)
-            throws MalformedDataException, InvalidInputException {
-        // bytes come first, positional ones after them
-        int position = given.length > 0 && given[0] ? 1 : 0;
-        while (in.next() == Token.FIELD) {
-            String name = in.text();
-            in.next();
+    private void read(Input in, int position, Object[] values) throws MalformedDataException {
+        DataReader reader = in.reader();
+        if (reader.token() == Token.NULL) {
+            return;
+        }
+        if (reader.token() != Token.START_OBJECT) {
+            in.wrongType("an object of arguments by name");
+            return;
+        }
+        while (reader.next() != Token.END_OBJECT) {
+            String name = reader.text();
+            reader.next();
             if (name.equals(POSITIONAL)) {
-                readPositional(in, position, values, given, problems);
+                readPositional(in, position, values);
             } else {
-                members.readMember(name, in, values, given, action, problems);
+                members.read(in, name, values);
             }
         }
     }
 
-    private void readPositional(DataReader in, int from, Object[] values, boolean[] given, Problems problems)
-            throws MalformedDataException, InvalidInputException {
-        if (in.token() != Token.START_ARRAY) {
-            throw new InvalidInputException(Kind.WRONG_TYPE, action + "." + POSITIONAL + ": expected an array");
+    private void readPositional(Input in, int from, Object[] values) throws MalformedDataException {
+        DataReader reader = in.reader();
+        if (reader.token() != Token.START_ARRAY) {
+            in.enter(POSITIONAL);
+            in.wrongType("array");
+            in.leave();
+            return;
         }
         int position = from;
-        while (in.next() != Token.END_ARRAY) {
-            if (position >= values.length) {
-                throw new InvalidInputException(
-                        Kind.BAD_VALUE,
-                        action + ": takes " + values.length + " arguments, but more were given; there are: "
-                                + members.names());
+        while (reader.next() != Token.END_ARRAY) {
+            if (position < values.length) {
+                members.read(in, position, values);
+            } else {
+                reader.skip();
             }
-            members.readMember(members.list().get(position).name(), in, values, given, action, problems);
             position++;
+        }
+        if (position > values.length) {
+            in.badValue(
+                    "takes " + values.length + " arguments, but " + position + " were given; " + members.signature());
         }
     }
 }

@@ -4,28 +4,34 @@ import io.thingrack.api.Action;
 import io.thingrack.api.Event;
 import io.thingrack.api.Property;
 import io.thingrack.api.Schema;
-import io.thingrack.core.codec.Members;
-import io.thingrack.core.codec.Members.Member;
+import io.thingrack.api.Signal;
+import io.thingrack.api.Value;
+import io.thingrack.core.codec.Constraints;
 import io.thingrack.core.codec.TypeCodec;
-import io.thingrack.core.codec.TypeCodecs;
 import io.thingrack.core.codec.UnmappableException;
+import io.thingrack.core.codec.mapping.Access;
+import io.thingrack.core.codec.mapping.Codecs;
+import io.thingrack.core.codec.mapping.Defaults;
+import io.thingrack.core.codec.mapping.ResolvedType;
+import io.thingrack.core.codec.mapping.Use;
+import io.thingrack.core.codec.structure.Member;
+import io.thingrack.core.codec.structure.Members;
+import io.thingrack.core.model.DriverMembers.DriverField;
+import io.thingrack.core.model.DriverMembers.DriverMethod;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.ActionAffordance;
 import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.model.EventAffordance;
 import io.thingrack.spi.model.PropertyAffordance;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Makes the handle of one member. Method handles are adapted here, once, to shapes that fit {@code invokeExact}. */
@@ -33,122 +39,112 @@ final class MemberHandles {
     private static final MethodType GET = MethodType.methodType(Object.class, Object.class);
     private static final MethodType SET = MethodType.methodType(void.class, Object.class, Object.class);
 
-    private final Class<?> type;
-    private final TypeCodecs codecs;
-    private final MethodHandles.Lookup lookup = MethodHandles.lookup();
+    private final Codecs codecs;
+    private final Defaults defaults;
 
-    MemberHandles(Class<?> type, TypeCodecs codecs) {
-        this.type = type;
+    MemberHandles(Codecs codecs, Defaults defaults) {
         this.codecs = codecs;
+        this.defaults = defaults;
     }
 
-    PropertyHandle heldProperty(Field field) throws UnmappableException {
-        Property annotation = field.getAnnotation(Property.class);
-        TypeCodec codec = codecs.of(argument(field.getGenericType(), "Value"), annotation);
-        ValueCoding coding = coding(field.getName(), codec);
+    PropertyHandle heldProperty(DriverField field) throws UnmappableException {
+        Property annotation = field.field().getAnnotation(Property.class);
+        requireHolder(field.field(), "@Property", Value.class);
+        requireNoSchema(field.field().getAnnotation(Schema.class));
+        ResolvedType type = argument(field.type());
+        TypeCodec codec = codecs.codec(type, Constraints.of(annotation), annotation.readOnly() ? Use.OUT : Use.BOTH);
+        ValueCoding coding = new ValueCoding(field.name(), codec);
         PropertyAffordance affordance = new PropertyAffordance(
-                field.getName(),
+                field.name(),
                 codec.schema(),
                 annotation.readOnly(),
                 false,
                 annotation.observable(),
                 coding.contentType());
-        return new PropertyHandle(affordance, coding, getter(field), null, null);
+        return new PropertyHandle(affordance, coding, getter(field.field()), null, null);
     }
 
-    EventHandle event(Field field) throws UnmappableException {
-        Event annotation = field.getAnnotation(Event.class);
-        TypeCodec codec = codecs.of(argument(field.getGenericType(), "Signal"), field.getAnnotation(Schema.class));
-        ValueCoding coding = new ValueCoding(field.getName(), codec);
+    EventHandle event(DriverField field) throws UnmappableException {
+        Event annotation = field.field().getAnnotation(Event.class);
+        requireHolder(field.field(), "@Event", Signal.class);
+        ResolvedType type = argument(field.type());
+        ValueCoding coding =
+                new ValueCoding(field.name(), result(type, field.field().getAnnotation(Schema.class)));
         EventAffordance affordance = new EventAffordance(
-                field.getName(),
+                field.name(),
                 orNull(annotation.title()),
                 orNull(annotation.description()),
-                codec.schema(),
+                coding.schema(),
                 coding.contentType());
-        return new EventHandle(affordance, coding, getter(field));
+        return new EventHandle(affordance, coding, getter(field.field()));
     }
 
-    PropertyHandle property(Method method) throws UnmappableException {
-        Property annotation = method.getAnnotation(Property.class);
-        boolean reads = method.getParameterCount() == 0;
-        if (method.getParameterCount() > 1) {
-            throw new UnmappableException(
-                    "a property is read by a method without parameters and written by one with one");
+    private static void requireHolder(Field field, String annotation, Class<?> holder) throws UnmappableException {
+        if (field.getType() != holder) {
+            throw new UnmappableException("a field annotated with " + annotation + " must be a "
+                    + holder.getSimpleName() + ", but is a " + field.getType().getSimpleName());
         }
-        Method reader = reads ? method : null;
-        Method writer = reads ? writerOf(method) : method;
-        if (annotation.readOnly()) {
-            writer = null;
+        if (!Modifier.isFinal(field.getModifiers())) {
+            throw new UnmappableException("the field must be final");
         }
-        Type valueType = reads ? method.getGenericReturnType() : method.getGenericParameterTypes()[0];
-        TypeCodec codec = codecs.of(valueType, annotation);
-        ValueCoding coding = coding(method.getName(), codec);
+    }
+
+    private static void requireNoSchema(Schema schema) throws UnmappableException {
+        if (schema != null) {
+            throw new UnmappableException("@Schema has no effect on a property; say it in @Property");
+        }
+    }
+
+    /** What a {@code Value}, {@code Signal} or {@code CompletionStage} is of. */
+    private static ResolvedType argument(ResolvedType type) throws UnmappableException {
+        if (type.arguments().isEmpty()) {
+            throw new UnmappableException(type + " without a type argument; say of what it is");
+        }
+        return type.argument(0);
+    }
+
+    /** Null for void. */
+    private TypeCodec result(ResolvedType type, Schema schema) throws UnmappableException {
+        boolean nothing = type.raw() == void.class || type.raw() == Void.class;
+        return nothing ? null : codecs.codec(type, Constraints.of(schema), Use.OUT);
+    }
+
+    /**
+     * @param method that is annotated
+     * @param reader it, or null
+     * @param writer it, or the one that belongs to it, or null
+     */
+    PropertyHandle property(DriverMethod method, DriverMethod reader, DriverMethod writer) throws UnmappableException {
+        Property annotation = method.method().getAnnotation(Property.class);
+        requireNoSchema(method.method().getAnnotation(Schema.class));
+        DriverMethod writes = annotation.readOnly() ? null : writer;
+        Use use = reader == null ? Use.IN : writes == null ? Use.OUT : Use.BOTH;
+        ResolvedType type = reader == null ? writer.parameter(0) : reader.result();
+        TypeCodec codec = codecs.codec(type, Constraints.of(annotation), use);
+        ValueCoding coding = new ValueCoding(method.name(), codec);
         PropertyAffordance affordance = new PropertyAffordance(
-                method.getName(),
+                method.name(),
                 codec.schema(),
-                writer == null,
-                reader == null,
-                annotation.observable() && reader != null,
+                use == Use.OUT,
+                use == Use.IN,
+                annotation.observable() && use != Use.IN,
                 coding.contentType());
-        return new PropertyHandle(
-                affordance,
-                coding,
-                null,
-                reader == null ? null : handle(reader).asType(GET),
-                writer == null ? null : handle(writer).asType(SET));
+        MethodHandle read = reader == null ? null : Access.to(reader.method()).asType(GET);
+        MethodHandle write = writes == null ? null : Access.to(writes.method()).asType(SET);
+        return new PropertyHandle(affordance, coding, null, read, write);
     }
 
-    private static ValueCoding coding(String name, TypeCodec codec) throws UnmappableException {
-        if (codec.schema() == null) {
-            throw new UnmappableException("a property must have a value, not void");
-        }
-        return new ValueCoding(name, codec);
-    }
-
-    /** The method of the same name with one parameter and no annotation. */
-    private Method writerOf(Method reader) throws UnmappableException {
-        List<Method> writers = Arrays.stream(type.getMethods())
-                .filter(m -> m.getName().equals(reader.getName()) && m.getParameterCount() == 1)
-                .filter(m -> !m.isBridge() && !m.isAnnotationPresent(Action.class))
-                .filter(m -> !m.isAnnotationPresent(Property.class))
-                .toList();
-        if (writers.isEmpty()) {
-            return null;
-        }
-        if (writers.size() > 1) {
-            throw new UnmappableException("there are " + writers.size() + " methods that could write it; keep one");
-        }
-        Method writer = writers.get(0);
-        Class<?> read = wrapper(reader.getReturnType());
-        if (wrapper(writer.getParameterTypes()[0]) != read) {
-            throw new UnmappableException("it reads a " + reader.getReturnType().getSimpleName() + " and writes a "
-                    + writer.getParameterTypes()[0].getSimpleName() + "; make them the same");
-        }
-        return writer;
-    }
-
-    private static Class<?> wrapper(Class<?> type) {
-        return MethodType.methodType(type).wrap().returnType();
-    }
-
-    ActionHandle action(Method method) throws UnmappableException {
+    ActionHandle action(DriverMethod driver) throws UnmappableException {
+        Method method = driver.method();
         Action annotation = method.getAnnotation(Action.class);
-        List<Member> members = new ArrayList<>();
-        for (Parameter parameter : method.getParameters()) {
-            if (!parameter.isNamePresent()) {
-                throw new UnmappableException(
-                        "the names of its parameters are not in the class: compile with -parameters");
-            }
-            members.add(codecs.member(
-                    parameter.getName(), parameter.getParameterizedType(), parameter.getAnnotation(Schema.class)));
-        }
-        boolean staged = CompletionStage.class.isAssignableFrom(method.getReturnType());
-        Type resultType =
-                staged ? argument(method.getGenericReturnType(), "CompletionStage") : method.getGenericReturnType();
-        TypeCodec result = codecs.of(resultType, method.getAnnotation(Schema.class));
-        DataSchema input =
-                members.isEmpty() ? null : TypeCodecs.objectSchema(DataSchema.of(DataSchema.Type.OBJECT), members);
+        Members parameters = new Members("argument", parameters(driver));
+        ResolvedType type = driver.result();
+        boolean staged = type.raw() == CompletionStage.class || type.raw() == CompletableFuture.class;
+        ValueCoding result = new ValueCoding(
+                method.getName(), result(staged ? argument(type) : type, method.getAnnotation(Schema.class)));
+        DataSchema input = parameters.size() == 0
+                ? null
+                : parameters.addTo(DataSchema.of(DataSchema.Type.OBJECT)).build();
         ActionAffordance affordance = new ActionAffordance(
                 method.getName(),
                 orNull(annotation.title()),
@@ -157,46 +153,46 @@ final class MemberHandles {
                 result.schema(),
                 annotation.synchronous(),
                 Payload.JSON);
-        return new ActionHandle(
-                affordance,
-                new Arguments(method.getName(), new Members("argument", members)),
-                new ValueCoding(method.getName(), result),
-                invoker(method),
-                staged);
+        Arguments arguments = new Arguments(method.getName(), parameters);
+        return new ActionHandle(affordance, arguments, result, invoker(method), staged);
     }
 
-    private MethodHandle invoker(Method method) throws UnmappableException {
+    private List<Member> parameters(DriverMethod method) throws UnmappableException {
+        List<Member> members = new ArrayList<>();
+        Parameter[] parameters = method.method().getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            if (!parameters[i].isNamePresent()) {
+                throw new UnmappableException(
+                        "the names of its parameters are not in the class: compile with -parameters");
+            }
+            try {
+                members.add(parameter(parameters[i], method.parameter(i)));
+            } catch (UnmappableException unfit) {
+                throw unfit.in(parameters[i].getName());
+            }
+        }
+        return members;
+    }
+
+    private Member parameter(Parameter parameter, ResolvedType type) throws UnmappableException {
+        if (parameter.getName().equals(Arguments.POSITIONAL)) {
+            throw new UnmappableException("this name stands for all arguments by position; rename the parameter");
+        }
+        Schema schema = parameter.getAnnotation(Schema.class);
+        TypeCodec codec = codecs.codec(type, Constraints.of(schema), Use.IN);
+        return defaults.member(parameter.getName(), codec, schema == null ? "" : schema.defaultValue());
+    }
+
+    private static MethodHandle invoker(Method method) throws UnmappableException {
         int count = method.getParameterCount();
-        return handle(method).asType(MethodType.genericMethodType(count + 1)).asSpreader(Object[].class, count);
+        return Access.to(method)
+                .asFixedArity()
+                .asType(MethodType.genericMethodType(count + 1))
+                .asSpreader(Object[].class, count);
     }
 
-    private MethodHandle handle(Method method) throws UnmappableException {
-        try {
-            return lookup.unreflect(open(method));
-        } catch (IllegalAccessException | RuntimeException hidden) {
-            throw new UnmappableException("it cannot be reached: " + hidden.getMessage());
-        }
-    }
-
-    private MethodHandle getter(Field field) throws UnmappableException {
-        try {
-            return lookup.unreflectGetter(open(field)).asType(MethodType.methodType(field.getType(), Object.class));
-        } catch (IllegalAccessException | RuntimeException hidden) {
-            throw new UnmappableException("it cannot be reached: " + hidden.getMessage());
-        }
-    }
-
-    /** Public members of a class that is not public, or in a package that its bundle keeps to itself. */
-    private static <T extends AccessibleObject> T open(T member) {
-        member.setAccessible(true);
-        return member;
-    }
-
-    private static Type argument(Type type, String of) throws UnmappableException {
-        if (!(type instanceof ParameterizedType)) {
-            throw new UnmappableException(of + " without a type argument: say of what it is");
-        }
-        return ((ParameterizedType) type).getActualTypeArguments()[0];
+    private static MethodHandle getter(Field field) throws UnmappableException {
+        return Access.to(field).asType(MethodType.methodType(field.getType(), Object.class));
     }
 
     private static String orNull(String text) {

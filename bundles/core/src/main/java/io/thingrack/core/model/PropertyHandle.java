@@ -142,4 +142,13 @@ public final class PropertyHandle {
     public Object decodeFrom(DataReader in) throws InvalidInputException, MalformedDataException {
         return coding.decodeFrom(in);
     }
+
+    /**
+     * @param a a value that {@link #read} gave
+     * @param b another
+     * @return whether they are the same data: arrays by their elements, NaN equal to NaN
+     */
+    public boolean same(Object a, Object b) {
+        return coding.same(a, b);
+    }
 }

@@ -3,7 +3,6 @@ package io.thingrack.core.model;
 import io.thingrack.api.Thing;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.serialization.Serializers;
-import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.ThingModel;
 import java.util.Collection;
 import java.util.Collections;
@@ -39,7 +38,7 @@ public final class ThingClass {
      * @throws UnmappableException if it cannot be modelled; names the member and what to do
      */
     public static ThingClass of(Class<?> type, Serializers serializers) throws UnmappableException {
-        return new ThingClassBuilder(type, serializers.require(Payload.JSON)).build();
+        return new ThingClassBuilder(type, serializers).build();
     }
 
     /**

@@ -2,15 +2,16 @@ package io.thingrack.core.model;
 
 import io.thingrack.api.Action;
 import io.thingrack.api.Property;
-import io.thingrack.core.codec.TypeCodecs;
 import io.thingrack.core.codec.UnmappableException;
+import io.thingrack.core.codec.mapping.Codecs;
+import io.thingrack.core.codec.mapping.Defaults;
+import io.thingrack.core.model.DriverMembers.DriverField;
+import io.thingrack.core.model.DriverMembers.DriverMethod;
+import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.model.ActionAffordance;
 import io.thingrack.spi.model.EventAffordance;
 import io.thingrack.spi.model.PropertyAffordance;
 import io.thingrack.spi.model.ThingModel;
-import io.thingrack.spi.serialization.Serializer;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,48 +27,58 @@ final class ThingClassBuilder {
     private final Map<String, ActionHandle> actions = new TreeMap<>();
     private final Map<String, EventHandle> events = new TreeMap<>();
 
-    /** @param json reads default values */
-    ThingClassBuilder(Class<?> type, Serializer json) {
+    /** @param serializers of which the one of JSON reads default values */
+    ThingClassBuilder(Class<?> type, Serializers serializers) {
         this.type = type;
-        this.handles = new MemberHandles(type, new TypeCodecs(json));
+        Defaults defaults = new Defaults(serializers);
+        this.handles = new MemberHandles(new Codecs(defaults), defaults);
     }
 
     ThingClass build() throws UnmappableException {
-        AnnotatedMembers members = AnnotatedMembers.of(type);
-        for (Field field : members.fields()) {
-            addField(field);
+        DriverMembers members = DriverMembers.of(type);
+        for (DriverField field : members.fields()) {
+            try {
+                addField(field);
+            } catch (UnmappableException unfit) {
+                throw unfit.in(field.name());
+            }
         }
-        for (Method method : members.methods()) {
-            addMethod(method);
+        PropertyMethods methods = new PropertyMethods(members.others());
+        for (DriverMethod method : members.methods()) {
+            try {
+                addMethod(method, methods);
+            } catch (UnmappableException unfit) {
+                throw unfit.in(method.name());
+            }
         }
         requireDistinctNames();
         return new ThingClass(model(), properties, actions, events);
     }
 
-    private void addField(Field field) throws UnmappableException {
-        try {
-            if (field.isAnnotationPresent(Property.class)) {
-                properties.put(field.getName(), handles.heldProperty(field));
-            } else {
-                events.put(field.getName(), handles.event(field));
-            }
-        } catch (UnmappableException unfit) {
-            throw unfit.in(field.getName());
+    private void addField(DriverField field) throws UnmappableException {
+        String name = field.name();
+        boolean property = field.field().isAnnotationPresent(Property.class);
+        boolean hidden = property
+                ? properties.put(name, handles.heldProperty(field)) != null
+                : events.put(name, handles.event(field)) != null;
+        if (hidden) {
+            throw new UnmappableException("a superclass has a field of this name; give one another name");
         }
     }
 
-    private void addMethod(Method method) throws UnmappableException {
-        try {
-            String name = method.getName();
-            if (method.isAnnotationPresent(Action.class)) {
-                if (actions.put(name, handles.action(method)) != null) {
-                    throw new UnmappableException("two actions have this name; give one another name");
-                }
-            } else if (properties.put(name, handles.property(method)) != null) {
-                throw new UnmappableException("two properties have this name; annotate one member, the one that reads");
+    private void addMethod(DriverMethod method, PropertyMethods methods) throws UnmappableException {
+        PropertyMethods.requireOneKind(method);
+        String name = method.name();
+        if (method.method().isAnnotationPresent(Action.class)) {
+            if (actions.put(name, handles.action(method)) != null) {
+                throw new UnmappableException("two actions have this name; give one another name");
             }
-        } catch (UnmappableException unfit) {
-            throw unfit.in(method.getName());
+            return;
+        }
+        DriverMethod reader = methods.reader(method);
+        PropertyHandle property = handles.property(method, reader, methods.writer(method));
+        if (properties.put(name, property) != null) {
+            throw new UnmappableException("two properties have this name; annotate one member, the one that reads");
         }
     }
 
@@ -92,7 +103,13 @@ final class ThingClassBuilder {
         Map<String, PropertyAffordance> p = affordances(properties, PropertyHandle::affordance);
         Map<String, ActionAffordance> a = affordances(actions, ActionHandle::affordance);
         Map<String, EventAffordance> e = affordances(events, EventHandle::affordance);
-        return new ThingModel(type.getSimpleName(), null, p, a, e);
+        return new ThingModel(title(), null, p, a, e);
+    }
+
+    /** An anonymous class has no simple name. */
+    private String title() {
+        String name = type.getName();
+        return type.isAnonymousClass() ? name.substring(name.lastIndexOf('.') + 1) : type.getSimpleName();
     }
 
     private static <H, A> Map<String, A> affordances(Map<String, H> handles, Function<H, A> affordance) {

@@ -1,85 +1,98 @@
 package io.thingrack.core.model;
 
 import io.thingrack.core.codec.EncodingException;
+import io.thingrack.core.codec.Input;
 import io.thingrack.core.codec.InvalidInputException;
-import io.thingrack.core.codec.Problems;
+import io.thingrack.core.codec.Shown;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Fault.Kind;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Payload;
+import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.serialization.DataReader;
 import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.MalformedDataException;
 import io.thingrack.spi.serialization.Serializer;
 
-/** One member's values between payloads and Java. */
+/** One member's values between payloads and Java. Immutable. */
 final class ValueCoding {
     private final String name;
+    /** Null where there is no value. */
     private final TypeCodec codec;
 
+    /**
+     * @param name of the member, for messages
+     * @param codec of its type, null for {@code void}
+     */
     ValueCoding(String name, TypeCodec codec) {
         this.name = name;
         this.codec = codec;
     }
 
-    TypeCodec codec() {
-        return codec;
+    /** @return null where there is no value */
+    DataSchema schema() {
+        return codec == null ? null : codec.schema();
     }
 
     /** @return media type of what goes over the wire */
     String contentType() {
-        return codec.binaryType() == null ? Payload.JSON : codec.binaryType();
+        return codec == null || codec.binaryType() == null ? Payload.JSON : codec.binaryType();
     }
 
     Object decode(Payload payload, Payload binary, Serializers serializers) throws InvalidInputException {
         Payload given = binary == null ? payload : binary;
-        if (codec.binaryType() != null && isRaw(given)) {
-            return ofBytes(given.bytes());
+        if (binary != null || isRaw(payload)) {
+            Object value = codec.fromBytes(given.bytes());
+            if (value != null) {
+                return value;
+            }
+            if (serializers.find(given.contentType()) == null) {
+                throw bytesRefused(given);
+            }
         }
         try {
-            DataReader in = reader(given, serializers);
+            DataReader in = reader(name, given, serializers);
             in.next();
             Object value = decodeFrom(in);
             requireEnd(in);
             return value;
         } catch (MalformedDataException malformed) {
-            throw malformed(malformed);
+            throw malformed(name, malformed);
         }
     }
 
     /** Bytes that are the value, whatever is in them. */
-    static boolean isRaw(Payload payload) {
+    private static boolean isRaw(Payload payload) {
         return payload.contentType().equals(Payload.OCTETS)
                 || payload.contentType().startsWith("image/");
     }
 
-    Object ofBytes(byte[] bytes) throws InvalidInputException {
-        Object value = codec.ofBytes(bytes);
-        if (value == null) {
-            throw new InvalidInputException(Kind.BAD_VALUE, name + ": cannot be made of bytes");
-        }
-        return value;
+    private InvalidInputException bytesRefused(Payload given) {
+        DataSchema.Type type = codec.schema().type();
+        return new InvalidInputException(
+                Kind.WRONG_TYPE,
+                name + ": expected " + (type == null ? "data" : type.json()) + ", got " + given.bytes().length
+                        + " bytes of " + Shown.name(given.contentType()));
     }
 
-    Object decodeFrom(DataReader in) throws InvalidInputException, MalformedDataException {
-        Problems problems = new Problems();
-        Object value = codec.read(in, name, problems);
-        problems.throwIfAny();
+    Object decodeFrom(DataReader reader) throws InvalidInputException, MalformedDataException {
+        Input in = new Input(reader, name);
+        Object value = codec.read(in);
+        in.check();
         return value;
     }
 
     Outcome.Done encode(Object value, Serializers serializers) throws EncodingException {
+        if (codec == null) {
+            return Outcome.Done.NOTHING;
+        }
         try {
-            if (codec.binaryType() != null) {
-                byte[] bytes = codec.toBytes(value);
-                return bytes == null
-                        ? Outcome.Done.NOTHING
-                        : new Outcome.Done(Payload.NULL, new Payload(bytes, codec.binaryType()));
-            }
-            if (codec.schema() == null) {
-                return Outcome.Done.NOTHING;
+            byte[] bytes = codec.toBytes(value);
+            if (bytes != null) {
+                String type = codec.binaryType() == null ? Payload.OCTETS : codec.binaryType();
+                return new Outcome.Done(Payload.NULL, new Payload(bytes, type));
             }
             DataWriter out = serializers.require(Payload.JSON).writer();
             codec.write(out, value);
@@ -97,13 +110,22 @@ final class ValueCoding {
         }
     }
 
-    static DataReader reader(Payload payload, Serializers serializers)
+    /** Whether they are the same data; one that is not of the type is no other's. */
+    boolean same(Object a, Object b) {
+        try {
+            return a == b || a != null && b != null && codec.same(a, b);
+        } catch (RuntimeException unfit) {
+            return false;
+        }
+    }
+
+    static DataReader reader(String name, Payload payload, Serializers serializers)
             throws InvalidInputException, MalformedDataException {
         Serializer serializer = serializers.find(payload.contentType());
         if (serializer == null) {
             throw new InvalidInputException(
                     Kind.BAD_VALUE,
-                    "content type '" + excerpt(payload.contentType()) + "' is not known; there are: "
+                    name + ": content type " + Shown.text(payload.contentType()) + " is not known; there are "
                             + String.join(", ", serializers.contentTypes()));
         }
         return serializer.reader(payload.bytes());
@@ -115,11 +137,7 @@ final class ValueCoding {
         }
     }
 
-    static InvalidInputException malformed(MalformedDataException malformed) {
-        return new InvalidInputException(Kind.BAD_VALUE, "the payload cannot be decoded: " + malformed.getMessage());
-    }
-
-    private static String excerpt(String given) {
-        return given.length() <= 100 ? given : given.substring(0, 100) + "…";
+    static InvalidInputException malformed(String name, MalformedDataException malformed) {
+        return new InvalidInputException(Kind.BAD_VALUE, name + ": cannot be decoded: " + malformed.getMessage());
     }
 }

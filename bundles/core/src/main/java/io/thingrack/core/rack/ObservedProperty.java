@@ -1,6 +1,5 @@
 package io.thingrack.core.rack;
 
-import io.thingrack.core.codec.Values;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Outcome;
@@ -32,7 +31,7 @@ final class ObservedProperty {
 
     /** A held value was set. */
     synchronized void changed(Object value) {
-        if (published && Values.same(lastValue, value)) {
+        if (published && property.same(lastValue, value)) {
             return;
         }
         lastValue = value;

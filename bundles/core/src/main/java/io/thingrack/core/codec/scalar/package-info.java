@@ -1,0 +1,2 @@
+/** Codecs of single values. */
+package io.thingrack.core.codec.scalar;
