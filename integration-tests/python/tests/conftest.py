@@ -66,14 +66,24 @@ def drop_in(rack, context):
 
 
 @pytest.fixture(scope="session")
-def new_client(rack):
+def stock_client():
     """Makes stock clients, and keeps them: one that was collected may make the next one fail, which finds its file
     number taken (pyzmq names the monitor of a socket by it)."""
     clients = []
 
-    def new_client(thing, **options):
-        clients.append(ClientFactory.zmq("rack", thing, access_point=rack.address, **options))
+    def stock_client(server, thing, address, **options):
+        clients.append(ClientFactory.zmq(server, thing, access_point=address, **options))
         return clients[-1]
+
+    return stock_client
+
+
+@pytest.fixture(scope="session")
+def new_client(rack, stock_client):
+    """Makes stock clients of the rack's Things."""
+
+    def new_client(thing, **options):
+        return stock_client("rack", thing, rack.address, **options)
 
     return new_client
 

@@ -5,7 +5,6 @@ import socket
 import subprocess
 
 import pytest
-from hololinked.client import ClientFactory
 
 from rack import PATIENCE, ROOT, Listener, Peer, wait_for
 
@@ -64,8 +63,8 @@ def runner(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def one_client(runner):
-    return ClientFactory.zmq("conformance", "conformance", access_point=f"tcp://127.0.0.1:{runner.port}")
+def one_client(runner, stock_client):
+    return stock_client("conformance", "conformance", f"tcp://127.0.0.1:{runner.port}")
 
 
 @pytest.fixture
