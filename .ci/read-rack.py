@@ -8,11 +8,12 @@ from hololinked.client import ClientFactory
 def main(address: str, things: list[str]) -> int:
     for thing in things:
         client = ClientFactory.zmq("rack", thing, access_point=address)
-        values = client.read_all_properties()
-        if not values:
-            print(f"{thing} has no properties")
+        names = sorted(client.td["properties"])
+        missing = [name for name in names if client.read_property(name) is None]
+        if missing or not names:
+            print(f"{thing}: no value of {missing or 'any property'}")
             return 1
-        print(thing, ", ".join(sorted(values)))
+        print(thing, ", ".join(names))
     return 0
 
 
