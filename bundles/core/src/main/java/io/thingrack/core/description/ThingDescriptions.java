@@ -59,8 +59,7 @@ public final class ThingDescriptions {
             terms.put("readOnly", property.readOnly());
             terms.put("writeOnly", property.writeOnly());
             terms.put("observable", property.observable());
-            putForms(terms, forms, forms.of(id, property));
-            all.put(property.name(), terms);
+            putIfReached(all, property.name(), terms, forms, forms.of(id, property));
         }
         return all;
     }
@@ -77,8 +76,7 @@ public final class ThingDescriptions {
             putIfThere(terms, "input", action.input() == null ? null : SchemaTerms.of(action.input()));
             putIfThere(terms, "output", action.output() == null ? null : SchemaTerms.of(action.output()));
             terms.put("synchronous", action.synchronous());
-            putForms(terms, forms, forms.of(id, action));
-            all.put(action.name(), terms);
+            putIfReached(all, action.name(), terms, forms, forms.of(id, action));
         }
         return all;
     }
@@ -93,16 +91,21 @@ public final class ThingDescriptions {
             putIfThere(terms, "title", event.title());
             putIfThere(terms, "description", event.description());
             putIfThere(terms, "data", event.data() == null ? null : SchemaTerms.of(event.data()));
-            putForms(terms, forms, forms.of(id, event));
-            all.put(event.name(), terms);
+            putIfReached(all, event.name(), terms, forms, forms.of(id, event));
         }
         return all;
     }
 
-    private static void putForms(Map<String, Object> terms, Forms face, List<Form> forms) {
+    /** What a face has no form for its clients cannot reach; TD 1.1 wants at least one. */
+    private static void putIfReached(
+            Map<String, Object> all, String name, Map<String, Object> terms, Forms face, List<Form> forms) {
         if (face != Forms.NONE) {
+            if (forms.isEmpty()) {
+                return;
+            }
             terms.put("forms", forms.stream().map(ThingDescriptions::terms).toList());
         }
+        all.put(name, terms);
     }
 
     private static Map<String, Object> terms(Form form) {

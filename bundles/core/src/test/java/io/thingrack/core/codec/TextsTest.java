@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TextsTest {
     private final Fields fields = new Fields(Texts.class);
@@ -137,10 +138,19 @@ class TextsTest {
     @Test
     void schemasTellTheFormat() throws Exception {
         assertThat(fields.codec("at").schema().format()).isEqualTo("date-time");
-        assertThat(fields.codec("took").schema().format()).isEqualTo("duration");
+        assertThat(fields.codec("took").schema().pattern()).startsWith("^P");
         assertThat(fields.codec("some").schema().options()).containsExactly("sine", "triangle");
         assertThat(fields.codec("letter").schema().maxLength()).isEqualTo(1);
         assertThat(fields.codec("small").schema().pattern()).isEqualTo("^[a-z]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT0.000000001S", "PT-0.5S", "PT-36H-1.5S", "PT8H6M12.345S", "PT2562047788015215H"})
+    void thePatternFitsEveryDurationThatGoesOut(String text) throws Exception {
+        String written = fields.write("took", Duration.parse(text));
+        assertThat(written.substring(1, written.length() - 1))
+                .isEqualTo(text)
+                .matches(fields.codec("took").schema().pattern());
     }
 
     @Test

@@ -20,6 +20,9 @@ import java.util.function.Function;
  * 8601, {@code char} as a text of one character.
  */
 public final class ParsedTextCodec extends TypeCodec {
+    /** Not the format "duration" of JSON Schema: that is of RFC 3339, which has no fractions of a second. */
+    private static final String DURATION = "^P(-?[0-9]+D)?(T(-?[0-9]+H)?(-?[0-9]+M)?(-?[0-9]+([.][0-9]+)?S)?)?$";
+
     private final Class<?> type;
     private final String expected;
     private final Function<String, Object> parser;
@@ -52,7 +55,7 @@ public final class ParsedTextCodec extends TypeCodec {
     public static ParsedTextCodec duration(Constraints constraints) throws UnmappableException {
         constraints.allow("a Duration; for limits declare a number of seconds", false, false, false, false);
         DataSchema schema =
-                constraints.schema(DataSchema.Type.STRING).format("duration").build();
+                constraints.schema(DataSchema.Type.STRING).pattern(DURATION).build();
         return new ParsedTextCodec(Duration.class, schema, "an ISO 8601 duration, as PT1.5S", Duration::parse);
     }
 
