@@ -1,6 +1,7 @@
 package io.thingrack.simulation;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,11 +21,8 @@ public final class SharedMetronome implements Metronome {
     private static final Logger LOG = LoggerFactory.getLogger(SharedMetronome.class);
 
     private final Map<Listening, Runnable> beats = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "simulated instruments");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(this::thread);
 
     @Activate
     public SharedMetronome() {
@@ -36,7 +34,17 @@ public final class SharedMetronome implements Metronome {
     @Deactivate
     void stop() throws InterruptedException {
         timer.shutdownNow();
-        timer.awaitTermination(1, TimeUnit.SECONDS);
+        // the executor is terminated a little before its thread has ended
+        for (Thread thread : threads) {
+            thread.join(1_000);
+        }
+    }
+
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "simulated instruments");
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
     }
 
     @Override
