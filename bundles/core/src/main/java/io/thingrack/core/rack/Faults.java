@@ -19,6 +19,7 @@ final class Faults {
     private static final int LONGEST_MESSAGE = 2_000;
 
     private static final int LONGEST_EXCERPT = 100;
+    private static final int DEEPEST_CAUSE = 20;
 
     private Faults() {}
 
@@ -38,13 +39,26 @@ final class Faults {
 
     private static Throwable unwrap(Throwable thrown) {
         Throwable cause = thrown;
-        while ((cause instanceof CompletionException
-                        || cause instanceof ExecutionException
-                        || cause instanceof UncheckedIOException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
+        for (int depth = 0; depth < DEEPEST_CAUSE && isWrapper(cause); depth++) {
+            Throwable inner;
+            try {
+                inner = cause.getCause();
+            } catch (Throwable unfit) {
+                // a driver's exception is a driver's code
+                return cause;
+            }
+            if (inner == null) {
+                return cause;
+            }
+            cause = inner;
         }
         return cause;
+    }
+
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof CompletionException
+                || thrown instanceof ExecutionException
+                || thrown instanceof UncheckedIOException;
     }
 
     private static Kind kind(Throwable thrown) {

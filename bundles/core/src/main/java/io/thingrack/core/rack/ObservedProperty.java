@@ -50,6 +50,13 @@ final class ObservedProperty {
         if (!property.held()) {
             seenOnDevice(encoded);
         } else if (!published) {
+            firstSeen(value);
+        }
+    }
+
+    /** Unless it was set since the look: what was read is the older value then. */
+    private synchronized void firstSeen(Object value) {
+        if (!published) {
             changed(value);
         }
     }

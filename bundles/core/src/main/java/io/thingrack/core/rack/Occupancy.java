@@ -166,11 +166,15 @@ public final class Occupancy implements Gate {
     private void finish(Invocation invocation, Outcome outcome) {
         // a stage that completes twice, or after the driver was given up, finds nothing here
         if (running.remove(invocation)) {
-            try {
-                invocation.answer(outcome);
-            } finally {
-                inFlight.exit();
-            }
+            answerAndExit(invocation, outcome);
+        }
+    }
+
+    private void answerAndExit(Invocation invocation, Outcome outcome) {
+        try {
+            invocation.answer(outcome);
+        } finally {
+            inFlight.exit();
         }
     }
 
@@ -212,7 +216,11 @@ public final class Occupancy implements Gate {
     }
 
     private void giveUp(List<String> givenUp) {
-        for (Invocation invocation : running) {
+        for (Invocation invocation : List.copyOf(running)) {
+            // out of the list first: a run that has not begun looks there, and must not begin any more
+            if (!running.remove(invocation)) {
+                continue;
+            }
             Thread runner = invocation.runner();
             if (runner != null) {
                 pool.abandon(runner);
@@ -220,7 +228,7 @@ public final class Occupancy implements Gate {
             Job job = invocation.job();
             givenUp.add(job.operation() + " " + job.affordance()
                     + (runner == null ? " (waits for a CompletionStage)" : " in thread " + runner.getName()));
-            finish(
+            answerAndExit(
                     invocation,
                     new Outcome.Failed(new Fault(
                             Fault.Kind.INTERRUPTED,

@@ -25,8 +25,12 @@ public final class Publisher {
 
     boolean wants(String thingId, Publication.Kind kind, String name) {
         for (PublicationSink sink : sinks) {
-            if (sink.wants(thingId, kind, name)) {
-                return true;
+            try {
+                if (sink.wants(thingId, kind, name)) {
+                    return true;
+                }
+            } catch (RuntimeException foreign) {
+                failed(sink, foreign);
             }
         }
         return false;
@@ -34,8 +38,17 @@ public final class Publisher {
 
     void publish(Publication publication) {
         for (PublicationSink sink : sinks) {
-            sink.publish(publication);
+            try {
+                sink.publish(publication);
+            } catch (RuntimeException foreign) {
+                failed(sink, foreign);
+            }
         }
+    }
+
+    /** A face that throws must not hurt the driver that publishes, nor silence the other faces. */
+    private static void failed(PublicationSink sink, RuntimeException foreign) {
+        LOG.error("{} failed on what a Thing published", sink.getClass().getName(), foreign);
     }
 
     /** A driver told something that does not fit what it declares; nobody gets it. */

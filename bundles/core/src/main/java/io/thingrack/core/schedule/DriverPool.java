@@ -105,6 +105,10 @@ public final class DriverPool implements AutoCloseable {
 
         @Override
         protected void afterExecute(Runnable task, Throwable fault) {
+            if (fault instanceof EndOfThread) {
+                // ours, from below: the executor comes by a second time with what this method threw
+                return;
+            }
             DriverThread thread = (DriverThread) Thread.currentThread();
             unfinished.decrementAndGet();
             if (thread.end()) {

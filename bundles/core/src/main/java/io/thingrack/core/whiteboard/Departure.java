@@ -14,7 +14,7 @@ final class Departure {
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
 
     private final Candidate candidate;
-    private final Occupancy occupancy;
+    private Occupancy occupancy;
     private final Duration most;
     private final long began = System.nanoTime();
     private String closeBecause;
@@ -51,6 +51,8 @@ final class Departure {
                     String.join(", ", givenUp));
         }
         candidate.arrival.release();
+        // whoever remembers that this Thing was here must not keep its driver
+        occupancy = null;
     }
 
     /** Things that leave together share the time. */

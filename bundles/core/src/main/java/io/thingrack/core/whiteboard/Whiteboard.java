@@ -154,6 +154,8 @@ public final class Whiteboard {
             ids = lastServed.values().stream()
                     .filter(left -> which.test(left.arrival))
                     .map(left -> left.id)
+                    // a twin that is about to serve takes over what waits
+                    .filter(id -> byId.getOrDefault(id, List.of()).stream().noneMatch(Candidate::mayServe))
                     .toList();
             lastServed.keySet().removeAll(ids);
         }

@@ -11,6 +11,7 @@ import io.thingrack.spi.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class SchedulingTest {
-    private final List<Throwable> ownFaults = new ArrayList<>();
+    private final List<Throwable> ownFaults = new CopyOnWriteArrayList<>();
     private final Deadlines deadlines = new Deadlines(ownFaults::add);
     private final DriverPool pool = new DriverPool(deadlines, ownFaults::add);
     private final ThingQueue queue = new ThingQueue(pool, deadlines, 1000);
@@ -200,6 +201,29 @@ class SchedulingTest {
 
         thread.get().join(5_000);
         assertThat(thread.get().isAlive()).isFalse();
+    }
+
+    @Test
+    void thePoolStillGrowsAfterThreadsWereGivenUp() throws Exception {
+        for (int i = 0; i < 12; i++) {
+            AtomicReference<Thread> thread = new AtomicReference<>();
+            CountDownLatch end = new CountDownLatch(1);
+            pool.execute(() -> {
+                thread.set(Thread.currentThread());
+                awaitUninterruptibly(end);
+            });
+            await(() -> thread.get() != null);
+            pool.abandon(thread.get());
+            end.countDown();
+            thread.get().join(5_000);
+        }
+        for (int i = 0; i < 8; i++) {
+            pool.execute(() -> awaitUninterruptibly(release));
+        }
+        CountDownLatch served = new CountDownLatch(1);
+        pool.execute(served::countDown);
+
+        assertThat(served.await(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
