@@ -36,7 +36,7 @@ final class Welcome {
                   Things: %s%s
                   drivers dropped into %s are served at once
 
-                In Python, after pip install hololinked:
+                In Python, after pip install hololinked[zmq]:
                   from hololinked.client import ClientFactory
                   thing = ClientFactory.zmq("%s", "%s", access_point="%s")
                   print(thing.properties)
