@@ -2,6 +2,8 @@ package io.thingrack.core.description;
 
 import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.Serializer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,9 @@ final class JsonData {
     }
 
     private static void write(DataWriter out, Object value) {
-        if (value instanceof Map<?, ?> map) {
+        if (value == null) {
+            out.nullValue();
+        } else if (value instanceof Map<?, ?> map) {
             out.startObject(map.size());
             map.forEach((name, member) -> {
                 out.field((String) name);
@@ -32,6 +36,10 @@ final class JsonData {
         } else if (value instanceof Boolean flag) {
             out.bool(flag);
         } else if (value instanceof Double number) {
+            out.number(number);
+        } else if (value instanceof BigInteger number) {
+            out.number(number);
+        } else if (value instanceof BigDecimal number) {
             out.number(number);
         } else {
             out.number(((Number) value).longValue());

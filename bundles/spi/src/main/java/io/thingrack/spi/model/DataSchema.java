@@ -31,7 +31,7 @@ import java.util.Map;
  * @param properties schemas of an object's members by name, in order
  * @param required names of the members that must be there
  * @param defaultValue what stands in when it is left out: JSON data as Java ({@code Map}, {@code List}, {@code String},
- *     {@code Long}, {@code Double}, {@code Boolean})
+ *     {@code Long}, {@code BigInteger}, {@code Double}, {@code BigDecimal}, {@code Boolean}; null inside of another)
  */
 public record DataSchema(
         Type type,
