@@ -1,6 +1,7 @@
 package io.thingrack.core.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.thingrack.api.Schema;
 import java.time.Duration;
@@ -41,6 +42,12 @@ class TextsTest {
 
         @Schema(pattern = "^(a|b)*$")
         String recursive;
+
+        @Schema(pattern = "^((a+)+)+$")
+        String exponential;
+
+        @Schema(pattern = "[a-z]+[0-9]$")
+        String quadratic;
 
         @Schema(options = {"sine", "triangle"})
         Shape some;
@@ -122,6 +129,22 @@ class TextsTest {
     void aTextTooLongForItsPatternIsRefused() throws Exception {
         assertThat(fields.fault("recursive", "\"" + "ab".repeat(500_000) + "\""))
                 .startsWith("BAD_VALUE recursive");
+    }
+
+    @Test
+    void aPatternThatWouldGoBackForEverGivesUp() throws Exception {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThat(fields.fault("exponential", "\"" + "a".repeat(60) + "!\""))
+                        .startsWith("BAD_VALUE exponential")
+                        .endsWith("takes too long to be checked against the pattern ^((a+)+)+$"));
+        assertThat(fields.read("exponential", "\"" + "a".repeat(60) + "\"")).isEqualTo("a".repeat(60));
+    }
+
+    @Test
+    void aPatternMayGoThroughATextFromEachOfItsCharacters() throws Exception {
+        String text = "a".repeat(1000) + "-1" + "b".repeat(500) + "2";
+        assertThat(fields.read("quadratic", '"' + text + '"')).isEqualTo(text);
     }
 
     @Test

@@ -70,8 +70,9 @@ public final class TextCodec extends TypeCodec {
         if (maxLength != null && text.codePointCount(0, text.length()) > maxLength) {
             return Shown.text(text) + " is longer than " + maxLength + " characters";
         }
-        if (pattern != null && !matches(text)) {
-            return Shown.text(text) + " does not match the pattern " + pattern.pattern();
+        String mismatch = pattern == null ? null : mismatch(text);
+        if (mismatch != null) {
+            return mismatch;
         }
         if (!options.isEmpty() && !options.contains(text)) {
             return Shown.text(text) + " is none of " + String.join(", ", options);
@@ -79,12 +80,13 @@ public final class TextCodec extends TypeCodec {
         return null;
     }
 
-    private boolean matches(String text) {
+    private String mismatch(String text) {
         try {
-            return pattern.matcher(text).find();
-        } catch (StackOverflowError tooLongForThePattern) {
-            // java.util.regex recurses for each repetition of a group
-            return false;
+            boolean found = pattern.matcher(new PatternBudget(text)).find();
+            return found ? null : Shown.text(text) + " does not match the pattern " + pattern.pattern();
+        } catch (PatternBudget.SpentException | StackOverflowError tooMuchForThePattern) {
+            // java.util.regex goes back for ever on some patterns, and recurses for each repetition of a group
+            return Shown.text(text) + " takes too long to be checked against the pattern " + pattern.pattern();
         }
     }
 
