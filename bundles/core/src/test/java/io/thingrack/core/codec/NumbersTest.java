@@ -158,7 +158,7 @@ class NumbersTest {
         assertThat(fields.readCbor("aFloat", out -> out.number(Float.NaN))).isEqualTo(Float.NaN);
         assertThat(fields.faultCbor("setpoint", out -> out.number(Double.NaN))).startsWith("BAD_VALUE setpoint: NaN");
         assertThat(fields.faultCbor("setpoint", out -> out.number(Double.POSITIVE_INFINITY)))
-                .isEqualTo("BAD_VALUE setpoint: Infinity is above the maximum 30.0");
+                .isEqualTo("BAD_VALUE setpoint: Infinity is above the maximum 30");
         assertThat(fields.faultCbor("anInt", out -> out.number(Double.NaN))).startsWith("WRONG_TYPE");
         assertThat(fields.faultCbor("exact", out -> out.number(Double.NaN))).startsWith("BAD_VALUE");
     }
@@ -179,15 +179,15 @@ class NumbersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "setpoint, 31, 31.0 is above the maximum 30.0",
-        "setpoint, -0.5, -0.5 is below the minimum 0.0",
+        "setpoint, 31, 31 is above the maximum 30",
+        "setpoint, -0.5, -0.5 is below the minimum 0",
         "percent, 101, 101 is above the maximum 100",
         "upTo53Bits, 9007199254740993, 9007199254740993 is above the maximum 9007199254740992",
         "between, 0, 0 is below the minimum 0.5",
         "tenths, 0.25, 0.25 is not a multiple of 0.1",
         "fives, 9007199254740991, 9007199254740991 is not a multiple of 5",
         "range, 3, '3 is none of 1, 2, 5'",
-        "gain, 0.75, '0.75 is none of 0.5, 1.0'",
+        "gain, 0.75, '0.75 is none of 0.5, 1'",
         "positive, 0, 0 is below the minimum 1",
         "quarters, 0.3, 0.3 is not a multiple of 0.25"
     })

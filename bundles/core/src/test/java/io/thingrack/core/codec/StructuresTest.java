@@ -158,13 +158,13 @@ class StructuresTest {
                 "shorts|[1,40000]|BAD_VALUE shorts[1]: 40000 is beyond the range of this integer, -32768 to 32767",
                 "booleans|[0]|WRONG_TYPE booleans[0]: expected boolean, got integer 0",
                 "matrix|[[1],[2,3.5]]|WRONG_TYPE matrix[1][1]: expected integer, got number 3.5",
-                "levels|[1,11]|BAD_VALUE levels[1]: 11.0 is above the maximum 10.0",
+                "levels|[1,11]|BAD_VALUE levels[1]: 11 is above the maximum 10",
                 "levels|[1]|BAD_VALUE levels: 1 elements are fewer than the minimum 2",
                 "levels|[1,2,3,4]|BAD_VALUE levels: 4 elements are more than the maximum 3",
                 "names|[\"a\",\"B\"]|BAD_VALUE names[1]: \"B\" does not match the pattern ^[a-z]+$",
                 "map|[]|WRONG_TYPE map: expected object, got array",
                 "map|{\"a\":{\"b\":1}}|WRONG_TYPE map.a: expected integer, got object",
-                "points|[{\"x\":1,\"y\":1},{\"x\":1,\"y\":2}]|" + "BAD_VALUE points[1].y: 2.0 is above the maximum 1.0",
+                "points|[{\"x\":1,\"y\":1},{\"x\":1,\"y\":2}]|" + "BAD_VALUE points[1].y: 2 is above the maximum 1",
                 "point|{\"x\":1}|BAD_VALUE point: missing member \"y\"; expected are x: number, y: number",
                 "point|{\"x\":1,\"y\":1,\"z\":1}|BAD_VALUE point: unknown member \"z\"; allowed are x, y",
                 "range|{\"from\":2,\"to\":1}|BAD_VALUE range: from must not be above to",
@@ -178,7 +178,7 @@ class StructuresTest {
     void allThatIsWrongIsToldAtOnceAndAWrongTypePrevails() throws Exception {
         assertThat(fields.fault("point", "{\"z\": {\"deep\": [1]}, \"y\": 7, \"x\": \"1\"}"))
                 .isEqualTo("WRONG_TYPE point: unknown member \"z\"; allowed are x, y; "
-                        + "point.y: 7.0 is above the maximum 1.0; point.x: expected number, got string \"1\"");
+                        + "point.y: 7 is above the maximum 1; point.x: expected number, got string \"1\"");
     }
 
     @Test

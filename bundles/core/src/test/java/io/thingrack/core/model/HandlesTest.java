@@ -165,7 +165,7 @@ class HandlesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "31|BAD_VALUE setpoint: 31.0 is above the maximum 30.0",
+                "31|BAD_VALUE setpoint: 31 is above the maximum 30",
                 "\"5\"|WRONG_TYPE setpoint: expected number, got string \"5\"",
                 "nope|BAD_VALUE setpoint: cannot be decoded: ",
                 "1 2|BAD_VALUE setpoint: cannot be decoded: ",

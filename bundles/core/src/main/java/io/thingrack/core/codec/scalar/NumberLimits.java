@@ -160,7 +160,8 @@ final class NumberLimits {
 
     private String shown(BigDecimal value) {
         BigDecimal whole = value.stripTrailingZeros();
-        if (integer && whole.scale() <= 0 && whole.scale() > -40) {
+        int mostZeros = integer ? 40 : 15;
+        if (whole.scale() <= 0 && whole.scale() > -mostZeros) {
             return Shown.name(whole.toPlainString());
         }
         double nearest = value.doubleValue();
