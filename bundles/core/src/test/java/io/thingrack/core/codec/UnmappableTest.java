@@ -117,6 +117,17 @@ class UnmappableTest {
         @Schema(options = {"a", "a"})
         String optionTwice;
 
+        @Schema(options = {"1", "1.0"})
+        int numberTwice;
+
+        @Schema(options = {"x", "1.0", "1"})
+        Object anyTwice;
+
+        @Schema(
+                options = {"1", "31"},
+                maximum = 30)
+        double optionAbove;
+
         @Schema(
                 options = {"abc"},
                 maxLength = 2)
@@ -183,6 +194,9 @@ class UnmappableTest {
                 "optionNoInteger|option \"1.5\" is not an integer",
                 "optionNoConstant|option \"b\" is none of new, runnable",
                 "optionTwice|option \"a\" is there twice",
+                "numberTwice|option \"1.0\" is there twice, as another text",
+                "anyTwice|option \"1\" is there twice, as another text",
+                "optionAbove|option 31 is above the maximum 30",
                 "optionTooLong|option \"abc\" is longer than 2 characters",
                 "limitOnMap|minimum: makes no sense for a Map",
                 "limitOnRecord|minimum: makes no sense for a record; annotate its components",

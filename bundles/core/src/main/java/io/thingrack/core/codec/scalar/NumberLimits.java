@@ -40,6 +40,7 @@ final class NumberLimits {
         mostLong = maximum == null ? Long.MAX_VALUE : clamp(maximum.setScale(0, RoundingMode.FLOOR));
         leastDouble = minimum == null ? Double.NEGATIVE_INFINITY : minimum.doubleValue();
         mostDouble = maximum == null ? Double.POSITIVE_INFINITY : maximum.doubleValue();
+        requireOptionsWithinLimits();
     }
 
     private static BigDecimal decimal(Double value) {
@@ -57,16 +58,35 @@ final class NumberLimits {
         }
         List<BigDecimal> values = new ArrayList<>();
         for (String text : texts) {
-            try {
-                values.add(new BigDecimal(text));
-            } catch (NumberFormatException e) {
-                throw new UnmappableException("option \"" + text + "\" is not a number");
+            BigDecimal value = option(text);
+            if (values.stream().anyMatch(other -> other.compareTo(value) == 0)) {
+                throw new UnmappableException("option \"" + text + "\" is there twice, as another text");
             }
-            if (integer && !integral(values.get(values.size() - 1))) {
-                throw new UnmappableException("option \"" + text + "\" is not an integer");
-            }
+            values.add(value);
         }
         return values;
+    }
+
+    private BigDecimal option(String text) throws UnmappableException {
+        BigDecimal value;
+        try {
+            value = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new UnmappableException("option \"" + text + "\" is not a number");
+        }
+        if (integer && !integral(value)) {
+            throw new UnmappableException("option \"" + text + "\" is not an integer");
+        }
+        return value;
+    }
+
+    private void requireOptionsWithinLimits() throws UnmappableException {
+        for (BigDecimal option : options == null ? List.<BigDecimal>of() : options) {
+            String problem = check(option);
+            if (problem != null) {
+                throw new UnmappableException("option " + problem);
+            }
+        }
     }
 
     private static boolean integral(BigDecimal value) {

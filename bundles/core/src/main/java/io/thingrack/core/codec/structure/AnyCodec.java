@@ -45,7 +45,11 @@ public final class AnyCodec extends TypeCodec {
         constraints.allow("an Object", false, false, false, true);
         List<Object> options = new ArrayList<>();
         for (String option : constraints.options()) {
-            options.add(numberOrText(option));
+            Object value = numberOrText(option);
+            if (options.stream().anyMatch(other -> equal(other, value) || equal(value, other))) {
+                throw new UnmappableException("option \"" + option + "\" is there twice, as another text");
+            }
+            options.add(value);
         }
         return new AnyCodec(constraints, options);
     }
