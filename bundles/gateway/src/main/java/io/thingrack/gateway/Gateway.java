@@ -48,6 +48,7 @@ public final class Gateway {
 
     // Start levels are given out in bndrun/thingrack.bndrun.
     private static final int DROP_IN_LEVEL = 20;
+    private static final int LOGGING_LEVEL = 25;
     private static final int PROMPT_LEVEL = 30;
 
     private static final Duration GRACE = Duration.ofSeconds(2);
@@ -122,7 +123,7 @@ public final class Gateway {
                 cannotStart(failed.reasons().stream().map(Gateway::withHint).toList());
             } else if (result instanceof Startup.Result.Ready ready) {
                 welcome(ready);
-                Logging.configure(configurations, context);
+                startLogging();
                 prompt();
             }
         } catch (IOException e) {
@@ -150,8 +151,17 @@ public final class Gateway {
         } catch (IOException e) {
             cannotStart(List.of("no drop-in folder: " + e + "; choose another place with -Dthingrack.home=FOLDER"));
         }
+        reach(DROP_IN_LEVEL);
+    }
+
+    private void startLogging() throws IOException, InterruptedException {
+        reach(LOGGING_LEVEL);
+        Logging.configure(configurations, context);
+    }
+
+    private void reach(int level) throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        startLevel.setStartLevel(DROP_IN_LEVEL, event -> reached.countDown());
+        startLevel.setStartLevel(level, event -> reached.countDown());
         reached.await();
     }
 

@@ -12,9 +12,8 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * Hands Pax Logging the gateway's {@code logback.xml}, from which on the rack's INFO lines are shown too. Before that,
- * warnings are. It is not part of the default configuration, because reading it takes a tenth of a second, for which
- * the first client would wait.
+ * Hands Pax Logging the gateway's {@code logback.xml}, from which on the rack's INFO lines are shown too. It is not part
+ * of the default configuration, so that a file is written only where nobody has configured the log.
  */
 final class Logging {
     private static final String PID = "org.ops4j.pax.logging";

@@ -11,7 +11,7 @@ import org.osgi.framework.Constants;
 
 /**
  * Keeps standard output for the rack's own lines, because scripts wait for them: whatever a driver, a library or the
- * log prints there goes to standard error instead. An activator, since logging starts before Declarative Services.
+ * log prints there goes to standard error instead. An activator, since bundles print before Declarative Services start.
  */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class StandardOutput implements BundleActivator {
@@ -20,7 +20,7 @@ public final class StandardOutput implements BundleActivator {
     @Override
     public void start(BundleContext context) {
         before = System.out;
-        System.setOut(System.err);
+        System.setOut(new WithoutDebug(System.err));
     }
 
     @Override
@@ -31,5 +31,19 @@ public final class StandardOutput implements BundleActivator {
     /** @return the real standard output */
     static PrintStream open() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    }
+
+    /** The Configurator prints every step in this form while there is no log service yet. */
+    private static final class WithoutDebug extends PrintStream {
+        WithoutDebug(PrintStream to) {
+            super(to, true);
+        }
+
+        @Override
+        public void println(String line) {
+            if (line == null || !line.startsWith("[DEBUG] ")) {
+                super.println(line);
+            }
+        }
     }
 }
