@@ -161,6 +161,30 @@ class ComingAndGoingTest {
     }
 
     @Test
+    void whoWaitsForATwinThatTakesOverIsServedThoughTheFirstOneLeftForGood() {
+        TestRack.Plug first = rack.plug("a", 5, () -> new Versioned(1));
+        rack.plug("a", () -> {
+            awaitRelease();
+            return new Versioned(2);
+        });
+        rack.whiteboard.removed(first);
+        CompletableFuture<Outcome> parked = rack.submit("a", Operation.READ_PROPERTY, "version", "null", 5000, 5000);
+
+        rack.whiteboard.leftForGood(arrival -> arrival == first, "its bundle was uninstalled");
+        release.countDown();
+
+        assertThat(text(get(parked))).isEqualTo("2");
+    }
+
+    private void awaitRelease() {
+        try {
+            release.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aLoserIsNeverAskedForItsObject() {
         rack.plug("a", 5, () -> new Versioned(1));
         TestRack.Plug loser = rack.plug("a", 0, () -> new Versioned(2));
