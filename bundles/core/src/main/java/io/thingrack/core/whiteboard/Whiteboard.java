@@ -71,6 +71,10 @@ public final class Whiteboard {
                 return;
             }
             if (candidate.id.equals(arrival.property(ThingConstants.THING_ID))) {
+                if (candidate.state == State.FAILED) {
+                    // with other settings it may be fine
+                    candidate.become(State.NEW);
+                }
                 decide(candidate.id);
                 departure = null;
             } else {

@@ -231,6 +231,19 @@ class ComingAndGoingTest {
     }
 
     @Test
+    void aDriverThatFailedIsTriedAgainWhenItsSettingsChange() {
+        TestRack.Plug[] plug = new TestRack.Plug[1];
+        plug[0] = rack.plug("a", () -> plug[0] == null ? null : new Versioned(1));
+        assertThat(rack.failed("a").reason).isEqualTo("NO_INSTANCE");
+
+        rack.whiteboard.modified(plug[0]);
+        TestRack.await(() -> rack.state().pending == 0);
+
+        assertThat(rack.read("a", "version")).isEqualTo("1");
+        assertThat(rack.state().failed).isEmpty();
+    }
+
+    @Test
     void aRunningOperationHasItsDrainTime() throws Exception {
         TestRack.Plug plug = rack.plug("a", Blocking::new);
         CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "block", "{}", 5000, 9000);
