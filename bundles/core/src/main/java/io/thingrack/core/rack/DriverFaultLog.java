@@ -2,6 +2,8 @@ package io.thingrack.core.rack;
 
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Job;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class DriverFaultLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.thingrack.driver");
     private static final int MOST = 200;
+    private static final int LONGEST_TRACE = 20_000;
 
     private final String id;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -44,9 +47,18 @@ final class DriverFaultLog {
         boolean first = told.size() < MOST
                 && told.add(job.affordance() + ' ' + thrown.getClass().getName());
         if (first) {
-            LOG.warn("Thing '{}': {} '{}' failed; told once", id, job.operation(), job.affordance(), thrown);
+            LOG.warn("Thing '{}': {} '{}' failed; told once: {}", id, job.operation(), job.affordance(), trace(thrown));
         } else {
             LOG.debug("Thing '{}': {} '{}' failed: {}", id, job.operation(), job.affordance(), fault.message());
         }
+    }
+
+    /** As text, for a log may keep its last entries, and a Throwable would keep the class loader of who threw it. */
+    private static String trace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.getBuffer().length() <= LONGEST_TRACE
+                ? text.toString()
+                : text.getBuffer().substring(0, LONGEST_TRACE) + "…";
     }
 }
