@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -34,10 +35,25 @@ final class ComponentFailures {
         Object id = reference.getProperty("component.id");
         return configurations()
                 .filter(configuration -> Objects.equals(id, configuration.id))
-                .map(configuration -> configuration.failure)
-                .filter(Objects::nonNull)
-                .map(ComponentFailures::rootCause)
-                .findFirst();
+                .findFirst()
+                .flatMap(configuration -> configuration.failure == null
+                        ? whyNotLinked(reference.getBundle(), configuration.description.implementationClass)
+                        : Optional.of(rootCause(configuration.failure)));
+    }
+
+    /** Declarative Services keeps no failure where it could not even list the members of the class. */
+    private static Optional<String> whyNotLinked(Bundle bundle, String className) {
+        if (bundle == null) {
+            return Optional.empty();
+        }
+        try {
+            for (Class<?> type = bundle.loadClass(className); type != null; type = type.getSuperclass()) {
+                type.getDeclaredMethods();
+            }
+            return Optional.empty();
+        } catch (ClassNotFoundException | LinkageError | IllegalStateException unlinked) {
+            return Optional.of("members of " + className + " cannot be listed: " + unlinked);
+        }
     }
 
     /** @return components that offer Thing, failed to activate, and have no service registered */
@@ -75,34 +91,47 @@ final class ComponentFailures {
     }
 
     /**
-     * From a stack trace as text: what was thrown, what had caused it, and where.
+     * From a stack trace as text: what was thrown, where, and what had caused it.
      *
      * @return a line for an admin
      */
     static String rootCause(String stackTrace) {
-        List<String> thrown = new ArrayList<>();
-        String where = "";
+        List<Thrown> thrown = new ArrayList<>();
         for (String line : stackTrace.lines().map(String::strip).toList()) {
-            if (line.startsWith("at ")) {
-                where = where.isEmpty() ? line : where;
-            } else if (!line.startsWith("...") && !line.isEmpty()) {
-                String what = line.startsWith(CAUSED_BY) ? line.substring(CAUSED_BY.length()) : line;
-                if (!isWrapper(what)) {
-                    thrown.add(what);
-                    where = "";
-                }
+            if (line.startsWith(CAUSED_BY)) {
+                thrown.add(new Thrown(line.substring(CAUSED_BY.length()), ""));
+            } else if (thrown.isEmpty()) {
+                thrown.add(new Thrown(line, ""));
+            } else if (line.startsWith("at ")) {
+                thrown.add(thrown.remove(thrown.size() - 1).at(line));
             }
         }
+        thrown.removeIf(Thrown::isWrapper);
         if (thrown.isEmpty()) {
             return "it did not activate";
         }
-        // the innermost two: a NoClassDefFoundError says which class, its cause says whose
-        List<String> innermost = thrown.subList(Math.max(0, thrown.size() - 2), thrown.size());
-        return String.join(", caused by ", innermost) + (where.isEmpty() ? "" : " " + where);
+        // the innermost two: a NoClassDefFoundError says which class and where, its cause says whose
+        Thrown root = thrown.get(thrown.size() - 1);
+        if (thrown.size() == 1) {
+            return root.toString();
+        }
+        return thrown.get(thrown.size() - 2) + ", caused by " + root.what;
     }
 
-    private static boolean isWrapper(String thrown) {
-        return thrown.startsWith("java.lang.reflect.InvocationTargetException")
-                || thrown.startsWith("org.osgi.service.component.ComponentException");
+    /** One of a chain of causes, and the innermost place that it was thrown at. */
+    private record Thrown(String what, String where) {
+        Thrown at(String place) {
+            return where.isEmpty() ? new Thrown(what, place) : this;
+        }
+
+        boolean isWrapper() {
+            return what.startsWith("java.lang.reflect.InvocationTargetException")
+                    || what.startsWith("org.osgi.service.component.ComponentException");
+        }
+
+        @Override
+        public String toString() {
+            return where.isEmpty() ? what : what + " " + where;
+        }
     }
 }
