@@ -1,0 +1,75 @@
+package io.thingrack.itest.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+    private static final Question ECHO = question(false, Set.of("REPLY", "TIMEOUT"));
+    private static final Question ONEWAY = question(true, Set.of());
+
+    private final Ledger ledger = new Ledger();
+
+    private static Question question(boolean oneway, Set<String> types) {
+        return new Question("values", "echo", "{\"value\":7}", 1, 1, oneway, types, "7");
+    }
+
+    @Test
+    void oneAnswerToEachIsRight() {
+        ledger.asked("a", ECHO);
+        ledger.asked("b", ECHO);
+        ledger.asked("c", ONEWAY);
+        ledger.came("b", "TIMEOUT", "\"execution\"");
+        ledger.came("a", "REPLY", "7");
+        ledger.close();
+
+        assertThat(ledger.totals()).isEqualTo(new Ledger.Totals(3, 2, 1, 1, 0, 0, 0, 0));
+        assertThat(ledger.totals().failed()).isZero();
+    }
+
+    @Test
+    void noAnswerIsLost() {
+        ledger.asked("a", ECHO);
+        ledger.close();
+
+        assertThat(ledger.totals().lost()).isOne();
+        assertThat(ledger.totals().failed()).isOne();
+    }
+
+    @Test
+    void aSecondAnswerIsOneTooMany() {
+        ledger.asked("a", ECHO);
+        ledger.came("a", "TIMEOUT", "\"execution\"");
+        ledger.came("a", "REPLY", "7");
+
+        assertThat(ledger.totals().doubled()).isOne();
+        assertThat(ledger.totals().failed()).isOne();
+    }
+
+    @Test
+    void anAnswerToOnewayIsOneTooMany() {
+        ledger.asked("a", ONEWAY);
+        ledger.came("a", "REPLY", "7");
+
+        assertThat(ledger.totals().broken()).isOne();
+        assertThat(ledger.totals().failed()).isOne();
+    }
+
+    @Test
+    void anotherClientsAnswerIsWrong() {
+        ledger.asked("a", ECHO);
+        ledger.came("a", "REPLY", "8");
+
+        assertThat(ledger.totals().wrong()).isOne();
+        assertThat(ledger.totals().failed()).isOne();
+    }
+
+    @Test
+    void anAnswerOfAnotherKindIsWrong() {
+        ledger.asked("a", ECHO);
+        ledger.came("a", "EXCEPTION", "7");
+
+        assertThat(ledger.totals().wrong()).isOne();
+    }
+}
