@@ -132,7 +132,8 @@ class MailboxTest {
                 assertThat(ctx.errno().get()).as("after %s", received).isEqualTo(ZError.EINTR);
             }
         }
-        // The sender interrupts before it sends on, so what is left of its interrupts has arrived with the last command.
+        // The sender interrupts before it sends on, so what is left of its interrupts has arrived with the last
+        // command.
         Thread.interrupted();
         sender.join();
     }
