@@ -5,17 +5,14 @@ import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Takes the rack from a started framework to its ready line: lets in the drop-in folder, waits for what is configured,
  * prints, and gives a terminal its prompt.
  *
- * <p>The only place that ends the process, and only before the rack is ready.
+ * <p>It ends the process, but only before the rack is ready.
  */
 @Component(
         immediate = true,
@@ -47,17 +44,15 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     // Start levels are given out in bndrun/thingrack.bndrun.
-    private static final int DROP_IN_LEVEL = 20;
-    private static final int LOGGING_LEVEL = 25;
+    private static final int DROP_IN_LEVEL = 25;
     private static final int PROMPT_LEVEL = 30;
 
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final int CANNOT_START = 1;
 
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final Path drivers;
-    private final FrameworkStartLevel startLevel;
+    private final StartLevels startLevels;
     private final Startup startup;
     private final Thread thread;
 
@@ -85,13 +80,18 @@ public final class Gateway {
      * @param config where the drop-in folder is
      * @param context for the framework
      * @param configurations what is configured
+     * @param startLevels at which logging, the drop-in folder and the prompt stand
      */
     @Activate
-    public Gateway(Config config, BundleContext context, @Reference ConfigurationAdmin configurations) {
+    public Gateway(
+            Config config,
+            BundleContext context,
+            @Reference ConfigurationAdmin configurations,
+            @Reference StartLevels startLevels) {
         this.context = context;
         this.configurations = configurations;
         drivers = Path.of(config.drivers());
-        startLevel = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
+        this.startLevels = startLevels;
         startup = new Startup(this::rack, () -> faces, new ConfiguredThings(configurations)::ids, GRACE);
         thread = new Thread(this::start, "thingrack-gateway");
         thread.setDaemon(true);
@@ -116,53 +116,56 @@ public final class Gateway {
 
     private void start() {
         try {
-            checkSettings();
-            letInDrivers();
+            Settings.ofProcess().unknown().forEach(LOG::warn);
+            createDropInFolder();
+            // Logging takes an eighth of the way to the first answer, so it comes after that; but what a driver's start
+            // has to say belongs into the log.
+            boolean driversWait = driversWait();
+            if (driversWait) {
+                letInDrivers();
+            }
             Startup.Result result = startup.await();
             if (result instanceof Startup.Result.Failed failed) {
-                cannotStart(failed.reasons().stream().map(Gateway::withHint).toList());
+                CannotStart.because(
+                        failed.reasons().stream().map(Gateway::withHint).toList());
             } else if (result instanceof Startup.Result.Ready ready) {
                 welcome(ready);
-                startLogging();
+                if (!driversWait) {
+                    letInDrivers();
+                }
                 prompt();
             }
-        } catch (IOException e) {
-            LOG.warn("The log stays as it is", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void checkSettings() {
-        Map<String, String> properties = System.getProperties().stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, System::getProperty));
-        Settings settings = new Settings(properties);
-        settings.unknown().forEach(LOG::warn);
-        List<String> invalid = settings.invalid();
-        if (!invalid.isEmpty()) {
-            cannotStart(invalid);
-        }
-    }
-
-    /** File Install stands at a start level of its own, so that it never sees a missing folder. */
-    private void letInDrivers() throws InterruptedException {
+    private void createDropInFolder() {
         try {
             Files.createDirectories(drivers);
         } catch (IOException e) {
-            cannotStart(List.of("no drop-in folder: " + e + "; choose another place with -Dthingrack.home=FOLDER"));
+            CannotStart.because(
+                    List.of("no drop-in folder: " + e + "; choose another place with -Dthingrack.home=FOLDER"));
         }
-        reach(DROP_IN_LEVEL);
     }
 
-    private void startLogging() throws IOException, InterruptedException {
-        reach(LOGGING_LEVEL);
-        Logging.configure(configurations, context);
+    private boolean driversWait() {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(drivers, "*.jar")) {
+            return jars.iterator().hasNext();
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.warn("The drop-in folder {} cannot be read: {}", drivers, e.toString());
+            return false;
+        }
     }
 
-    private void reach(int level) throws InterruptedException {
-        CountDownLatch reached = new CountDownLatch(1);
-        startLevel.setStartLevel(level, event -> reached.countDown());
-        reached.await();
+    /** Logging first. File Install stands at a start level of its own, so that it never sees a missing folder. */
+    private void letInDrivers() throws InterruptedException {
+        try {
+            Logging.configure(configurations, context);
+        } catch (IOException e) {
+            LOG.warn("The log stays as it is", e);
+        }
+        startLevels.reach(DROP_IN_LEVEL);
     }
 
     private void welcome(Startup.Result.Ready ready) {
@@ -173,9 +176,9 @@ public final class Gateway {
         out.println(welcome.readyLine());
     }
 
-    private void prompt() {
+    private void prompt() throws InterruptedException {
         if (Terminal.isInteractive()) {
-            startLevel.setStartLevel(PROMPT_LEVEL);
+            startLevels.reach(PROMPT_LEVEL);
         }
     }
 
@@ -183,10 +186,5 @@ public final class Gateway {
         return Settings.overriding(failure)
                 .map(name -> failure + ", or start it with -D" + name + "=…")
                 .orElse(failure);
-    }
-
-    private static void cannotStart(List<String> reasons) {
-        reasons.forEach(reason -> System.err.println("Thingrack cannot start: " + reason));
-        System.exit(CANNOT_START);
     }
 }

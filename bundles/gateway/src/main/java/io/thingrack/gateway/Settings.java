@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The properties named {@code thingrack.…} that were set where the rack was started. What they do stands in the default
@@ -47,6 +48,11 @@ final class Settings {
                 values.put(name, value);
             }
         });
+    }
+
+    static Settings ofProcess() {
+        return new Settings(System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, System::getProperty)));
     }
 
     /** @return a line for each property that the rack does not know, with the likely right name */

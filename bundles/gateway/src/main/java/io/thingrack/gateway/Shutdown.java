@@ -1,5 +1,7 @@
 package io.thingrack.gateway;
 
+import java.io.IOException;
+import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -7,12 +9,14 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Stops the framework when the process is told to end (Ctrl-C, SIGTERM), so that drivers are drained and deactivated,
- * and sockets given back. The launcher's own hook only removes its files.
+ * and sockets given back. The launcher's own hook only removes its files, at the same time; what the bundles write while
+ * they stop is removed here.
  */
 @Component(
         immediate = true,
@@ -24,12 +28,19 @@ public final class Shutdown {
     private static final long MOST_MILLIS = 1_900;
 
     private final Framework framework;
+    private final StartLevels startLevels;
+    private final Optional<TemporaryStorage> storage;
     private final Thread hook = new Thread(null, this::stop, "thingrack-shutdown", 0, false);
 
-    /** @param context of the bundle */
+    /**
+     * @param context of the bundle
+     * @param startLevels that are not to be raised any more
+     */
     @Activate
-    public Shutdown(BundleContext context) {
+    public Shutdown(BundleContext context, @Reference StartLevels startLevels) {
+        this.startLevels = startLevels;
         framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(Framework.class);
+        storage = TemporaryStorage.of(context::getProperty);
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -45,10 +56,14 @@ public final class Shutdown {
 
     private void stop() {
         try {
+            startLevels.close();
             framework.stop();
             framework.waitForStop(MOST_MILLIS);
-        } catch (BundleException e) {
-            LOG.warn("the framework does not stop", e);
+            if (storage.isPresent()) {
+                storage.get().delete();
+            }
+        } catch (BundleException | IOException e) {
+            LOG.warn("The framework does not stop as it should", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

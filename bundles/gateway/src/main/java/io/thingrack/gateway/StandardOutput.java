@@ -4,27 +4,20 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.osgi.annotation.bundle.Header;
-import org.osgi.framework.BundleActivator;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 
 /**
  * Keeps standard output for the rack's own lines, because scripts wait for them: whatever a driver, a library or the
- * log prints there goes to standard error instead. An activator, since bundles print before Declarative Services start.
+ * log prints there goes to standard error instead.
  */
-@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
-public final class StandardOutput implements BundleActivator {
+final class StandardOutput {
     private PrintStream before;
 
-    @Override
-    public void start(BundleContext context) {
+    void divert() {
         before = System.out;
         System.setOut(new WithoutDebug(System.err));
     }
 
-    @Override
-    public void stop(BundleContext context) {
+    void restore() {
         System.setOut(before);
     }
 

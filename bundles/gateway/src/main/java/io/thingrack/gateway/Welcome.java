@@ -39,7 +39,7 @@ final class Welcome {
                 In Python, after pip install hololinked[zmq]:
                   from hololinked.client import ClientFactory
                   thing = ClientFactory.zmq("%s", "%s", access_point="%s")
-                  print(thing.properties)
+                  print(list(thing.td["properties"]))
                 """;
         return lines.formatted(
                 rack.serverId,

@@ -88,7 +88,24 @@ class GatewayIT {
         try (RackProcess rack = RackProcess.start(folder, "-Dthingrack.zmq.port=http")) {
             assertThat(rack.awaitEnd()).isNotZero();
             assertThat(rack.errors())
-                    .contains("Thingrack cannot start: thingrack.zmq.port=http: expected a port, 0 to 65535");
+                    .containsExactly("Thingrack cannot start: thingrack.zmq.port=http: expected a port, 0 to 65535");
+            assertThat(rack.leftBehind()).isEmpty();
+        }
+    }
+
+    @Test
+    void aConfigurationFileThatIsNotThereOrNoJsonIsToldAndEndsIt() throws Exception {
+        Path absent = folder.resolve("absent.json");
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{ \"a\": ");
+        try (RackProcess rack =
+                RackProcess.start(folder, "-Dconfigurator.initial=" + absent.toUri() + "," + broken.toUri())) {
+            assertThat(rack.awaitEnd()).isNotZero();
+            assertThat(rack.errors())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("Thingrack cannot start: configurator.initial: "))
+                    .anyMatch(line -> line.contains("absent.json: cannot be read"))
+                    .anyMatch(line -> line.contains("broken.json") && line.contains("line no=1"));
+            assertThat(rack.output()).isEmpty();
         }
     }
 

@@ -62,6 +62,20 @@ final class RackProcess implements AutoCloseable {
         throw new AssertionError("not ready\n" + String.join("\n", output()) + "\n" + String.join("\n", errors()));
     }
 
+    /** @return the first line of its standard error that contains the text, once there is one */
+    String awaitError(String text) throws IOException, InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < until && process.isAlive()) {
+            for (String line : errors()) {
+                if (line.contains(text)) {
+                    return line;
+                }
+            }
+            process.waitFor(10, TimeUnit.MILLISECONDS);
+        }
+        throw new AssertionError("not told: " + text + "\n" + String.join("\n", errors()));
+    }
+
     /** Asks it to end, as Ctrl-C and an init system do. */
     void terminate() {
         process.destroy();

@@ -1,0 +1,104 @@
+package io.thingrack.itest.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever drops in what cannot work reads in the log what is wrong with it. */
+@Timeout(60)
+class WrongDropInsIT {
+    private static final Path BROKEN = Path.of("..", "drivers", "broken", "target", "broken.jar");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aFileThatIsNoJarIsTold() throws Exception {
+        try (RackProcess rack = RackProcess.start(folder)) {
+            rack.awaitReady();
+            Files.writeString(drivers().resolve("notes.jar"), "not a jar");
+
+            assertThat(rack.awaitError("notes.jar")).contains("WARN", "is no bundle");
+        }
+    }
+
+    @Test
+    void aJarThatIsNoBundleIsToldAtTheStartToo() throws Exception {
+        Files.createDirectories(drivers());
+        jar("plain.jar", new Manifest());
+        try (RackProcess rack = RackProcess.start(folder)) {
+            rack.awaitReady();
+
+            assertThat(rack.awaitError("plain.jar")).contains("WARN", "is no bundle", "Bundle-SymbolicName");
+        }
+    }
+
+    @Test
+    void aBundleWithoutAComponentIsTold() throws Exception {
+        try (RackProcess rack = RackProcess.start(folder)) {
+            rack.awaitReady();
+            jar("lamp.jar", bundle("lamp"));
+
+            assertThat(rack.awaitError("lamp")).contains("WARN", "nothing for the rack", "@Component");
+        }
+    }
+
+    @Test
+    void aBundleThatDoesNotResolveIsToldWithWhatItLacks() throws Exception {
+        Manifest manifest = bundle("lonely");
+        manifest.getMainAttributes().putValue("Import-Package", "com.example.absent");
+        try (RackProcess rack = RackProcess.start(folder)) {
+            rack.awaitReady();
+            jar("lonely.jar", manifest);
+
+            assertThat(rack.awaitError("com.example.absent")).contains("lonely", "Unable to resolve");
+        }
+    }
+
+    @Test
+    void whatADriverThrowsIsToldByItsOwnLines() throws Exception {
+        Files.createDirectories(drivers());
+        Files.copy(BROKEN, drivers().resolve("broken.jar"));
+        try (RackProcess rack = RackProcess.start(folder)) {
+            rack.awaitReady();
+            rack.awaitError("ConstructorThrows$Exception.<init>");
+            rack.awaitError("ActivateThrows$Exception.activate");
+
+            // A dozen of drivers, some of which fail in three ways: every one is told on a few lines.
+            assertThat(rack.errors()).hasSizeLessThan(250);
+            assertThat(rack.errors()).noneMatch(line -> line.contains("at org.apache.felix"));
+        }
+    }
+
+    private Path drivers() {
+        return folder.resolve("home").resolve("drivers");
+    }
+
+    private void jar(String name, Manifest manifest) throws IOException {
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        // In one step: what is half written must not be looked at.
+        Path written = folder.resolve(name);
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(written), manifest)) {
+            jar.finish();
+        }
+        Files.move(written, drivers().resolve(name));
+    }
+
+    private static Manifest bundle(String symbolicName) {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", symbolicName);
+        main.putValue("Bundle-Version", "1.0.0");
+        return manifest;
+    }
+}
