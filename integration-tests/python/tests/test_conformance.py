@@ -78,6 +78,7 @@ def test_everything_is_there_and_starts_as_it_should(thing):
     assert {name: thing.read_property(name) for name in START} == START
     assert set(thing.td["events"]) == {"test_event"}
     wanted = {"action_echo", "push_events", "sleep", "reset", "get_serialized_data", "get_thing_model"}
+    wanted |= {"get_mixed_content_data"}
     assert wanted | {"set_non_remote_number_prop", "get_non_remote_number_prop"} <= set(thing.td["actions"])
     observable = {name for name, affordance in thing.td["properties"].items() if affordance.get("observable")}
     assert observable == {"observable_list_prop", "observable_readonly_prop"}
@@ -138,6 +139,10 @@ def test_a_number_that_is_no_property_is_kept(thing):
 
 def test_bytes_come_as_bytes(thing):
     assert thing.invoke_action("get_serialized_data") == b"foobar"
+
+
+def test_a_value_and_bytes_come_together(thing):
+    assert thing.invoke_action("get_mixed_content_data") == ("foobar", b"foobar")
 
 
 def test_as_many_events_as_asked_for(thing, runner, context):

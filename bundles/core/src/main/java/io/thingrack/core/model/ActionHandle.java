@@ -1,6 +1,7 @@
 package io.thingrack.core.model;
 
 import io.thingrack.api.Thing;
+import io.thingrack.api.WithBytes;
 import io.thingrack.core.codec.EncodingException;
 import io.thingrack.core.codec.InvalidInputException;
 import io.thingrack.core.serialization.Serializers;
@@ -16,15 +17,25 @@ public final class ActionHandle {
     private final ValueCoding result;
     private final MethodHandle method;
     private final boolean staged;
+    private final boolean withBytes;
 
-    /** @param method {@code (Object,Object[])Object} */
+    /**
+     * @param result of the value alone where it comes {@code withBytes}
+     * @param method {@code (Object,Object[])Object}
+     */
     ActionHandle(
-            ActionAffordance affordance, Arguments arguments, ValueCoding result, MethodHandle method, boolean staged) {
+            ActionAffordance affordance,
+            Arguments arguments,
+            ValueCoding result,
+            MethodHandle method,
+            boolean staged,
+            boolean withBytes) {
         this.affordance = affordance;
         this.arguments = arguments;
         this.result = result;
         this.method = method;
         this.staged = staged;
+        this.withBytes = withBytes;
     }
 
     /** @return what clients are told of it */
@@ -76,6 +87,8 @@ public final class ActionHandle {
      * @throws EncodingException if it is not of the action's type
      */
     public Outcome.Done encodeResult(Object result, Serializers serializers) throws EncodingException {
-        return this.result.encode(result, serializers);
+        return withBytes && result instanceof WithBytes<?> both
+                ? this.result.encode(both.value(), both.bytes(), serializers)
+                : this.result.encode(result, serializers);
     }
 }

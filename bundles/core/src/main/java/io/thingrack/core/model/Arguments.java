@@ -51,7 +51,8 @@ final class Arguments {
             throw new InvalidInputException(Kind.BAD_VALUE, action + ": takes no argument, but bytes were given");
         }
         Member member = members.get(0);
-        return new ValueCoding(action + "." + member.name(), member.codec()).decode(Payload.NULL, binary, serializers);
+        return new ValueCoding(action + "." + member.name(), member.codec(), binary.contentType())
+                .decode(Payload.NULL, binary, serializers);
     }
 
     private void read(Input in, int position, Object[] values) throws MalformedDataException {

@@ -6,6 +6,7 @@ import io.thingrack.api.Property;
 import io.thingrack.api.Schema;
 import io.thingrack.api.Signal;
 import io.thingrack.api.Value;
+import io.thingrack.api.WithBytes;
 import io.thingrack.core.codec.Constraints;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.codec.UnmappableException;
@@ -18,7 +19,6 @@ import io.thingrack.core.codec.structure.Member;
 import io.thingrack.core.codec.structure.Members;
 import io.thingrack.core.model.DriverMembers.DriverField;
 import io.thingrack.core.model.DriverMembers.DriverMethod;
-import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.ActionAffordance;
 import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.model.EventAffordance;
@@ -41,10 +41,12 @@ final class MemberHandles {
 
     private final Codecs codecs;
     private final Defaults defaults;
+    private final ContentTypes contentTypes;
 
-    MemberHandles(Codecs codecs, Defaults defaults) {
+    MemberHandles(Codecs codecs, Defaults defaults, ContentTypes contentTypes) {
         this.codecs = codecs;
         this.defaults = defaults;
+        this.contentTypes = contentTypes;
     }
 
     PropertyHandle heldProperty(DriverField field) throws UnmappableException {
@@ -53,7 +55,7 @@ final class MemberHandles {
         requireNoSchema(field.field().getAnnotation(Schema.class));
         ResolvedType type = argument(field.type());
         TypeCodec codec = codecs.codec(type, Constraints.of(annotation), annotation.readOnly() ? Use.OUT : Use.BOTH);
-        ValueCoding coding = new ValueCoding(field.name(), codec);
+        ValueCoding coding = new ValueCoding(field.name(), codec, contentTypes.of(field.field(), codec));
         PropertyAffordance affordance = new PropertyAffordance(
                 field.name(),
                 codec.schema(),
@@ -68,8 +70,8 @@ final class MemberHandles {
         Event annotation = field.field().getAnnotation(Event.class);
         requireHolder(field.field(), "@Event", Signal.class);
         ResolvedType type = argument(field.type());
-        ValueCoding coding =
-                new ValueCoding(field.name(), result(type, field.field().getAnnotation(Schema.class)));
+        TypeCodec codec = result(type, field.field().getAnnotation(Schema.class));
+        ValueCoding coding = new ValueCoding(field.name(), codec, contentTypes.of(field.field(), codec));
         EventAffordance affordance = new EventAffordance(
                 field.name(),
                 orNull(annotation.title()),
@@ -121,7 +123,7 @@ final class MemberHandles {
         Use use = reader == null ? Use.IN : writes == null ? Use.OUT : Use.BOTH;
         ResolvedType type = reader == null ? writer.parameter(0) : reader.result();
         TypeCodec codec = codecs.codec(type, Constraints.of(annotation), use);
-        ValueCoding coding = new ValueCoding(method.name(), codec);
+        ValueCoding coding = new ValueCoding(method.name(), codec, contentTypes.of(method.method(), codec));
         PropertyAffordance affordance = new PropertyAffordance(
                 method.name(),
                 codec.schema(),
@@ -140,8 +142,10 @@ final class MemberHandles {
         Members parameters = new Members("argument", parameters(driver));
         ResolvedType type = driver.result();
         boolean staged = type.raw() == CompletionStage.class || type.raw() == CompletableFuture.class;
-        ValueCoding result = new ValueCoding(
-                method.getName(), result(staged ? argument(type) : type, method.getAnnotation(Schema.class)));
+        ResolvedType given = staged ? argument(type) : type;
+        boolean withBytes = given.raw() == WithBytes.class;
+        TypeCodec codec = result(withBytes ? argument(given) : given, method.getAnnotation(Schema.class));
+        ValueCoding result = new ValueCoding(method.getName(), codec, contentTypes.of(method, codec));
         DataSchema input = parameters.size() == 0
                 ? null
                 : parameters.addTo(DataSchema.of(DataSchema.Type.OBJECT)).build();
@@ -152,9 +156,9 @@ final class MemberHandles {
                 input,
                 result.schema(),
                 annotation.synchronous(),
-                Payload.JSON);
+                result.binary() ? contentTypes.ofClass() : result.contentType());
         Arguments arguments = new Arguments(method.getName(), parameters);
-        return new ActionHandle(affordance, arguments, result, invoker(method), staged);
+        return new ActionHandle(affordance, arguments, result, invoker(method), staged, withBytes);
     }
 
     private List<Member> parameters(DriverMethod method) throws UnmappableException {

@@ -121,6 +121,14 @@ public final class PropertyHandle {
     }
 
     /**
+     * @param serializers that are there now
+     * @return the answer to a client whose write is done
+     */
+    public Outcome.Done written(Serializers serializers) {
+        return coding.nothing(serializers);
+    }
+
+    /**
      * As one of many values; bytes as the content type holds them.
      *
      * @param out takes it

@@ -2,6 +2,7 @@ package io.thingrack.core.model;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.codec.UnmappableException;
+import io.thingrack.core.serialization.NoSerializerException;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.model.ThingModel;
 import java.util.Collection;
@@ -14,16 +15,19 @@ import java.util.Map;
  */
 public final class ThingClass {
     private final ThingModel model;
+    private final ContentTypes contentTypes;
     private final Map<String, PropertyHandle> properties;
     private final Map<String, ActionHandle> actions;
     private final Map<String, EventHandle> events;
 
     ThingClass(
             ThingModel model,
+            ContentTypes contentTypes,
             Map<String, PropertyHandle> properties,
             Map<String, ActionHandle> actions,
             Map<String, EventHandle> events) {
         this.model = model;
+        this.contentTypes = contentTypes;
         this.properties = Collections.unmodifiableMap(properties);
         this.actions = Collections.unmodifiableMap(actions);
         this.events = Collections.unmodifiableMap(events);
@@ -42,12 +46,15 @@ public final class ThingClass {
     }
 
     /**
-     * Checks what only an object tells: that each of its {@code Value} and {@code Signal} fields holds one.
+     * Checks what may change while the class is known: that there is a serializer of each content type, and that each
+     * of the object's {@code Value} and {@code Signal} fields holds one.
      *
      * @param thing of this class
-     * @throws UnmappableException if one does not; names it
+     * @throws UnmappableException if a field does not; names it
+     * @throws NoSerializerException if a serializer is not there
      */
     public void check(Thing thing) throws UnmappableException {
+        contentTypes.requireSerializers();
         for (PropertyHandle property : properties.values()) {
             if (property.held() && property.value(thing) == null) {
                 throw new UnmappableException(property.affordance().name() + ": the Value field is null");

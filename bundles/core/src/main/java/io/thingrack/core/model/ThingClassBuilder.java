@@ -23,6 +23,7 @@ final class ThingClassBuilder {
 
     private final Class<?> type;
     private final MemberHandles handles;
+    private final ContentTypes contentTypes;
     private final Map<String, PropertyHandle> properties = new TreeMap<>();
     private final Map<String, ActionHandle> actions = new TreeMap<>();
     private final Map<String, EventHandle> events = new TreeMap<>();
@@ -31,10 +32,13 @@ final class ThingClassBuilder {
     ThingClassBuilder(Class<?> type, Serializers serializers) {
         this.type = type;
         Defaults defaults = new Defaults(serializers);
-        this.handles = new MemberHandles(new Codecs(defaults), defaults);
+        this.contentTypes = new ContentTypes(type, serializers);
+        this.handles = new MemberHandles(new Codecs(defaults), defaults, contentTypes);
     }
 
     ThingClass build() throws UnmappableException {
+        // Judged also where every member has one of its own.
+        contentTypes.ofClass();
         DriverMembers members = DriverMembers.of(type);
         for (DriverField field : members.fields()) {
             try {
@@ -52,7 +56,7 @@ final class ThingClassBuilder {
             }
         }
         requireDistinctNames();
-        return new ThingClass(model(), properties, actions, events);
+        return new ThingClass(model(), contentTypes, properties, actions, events);
     }
 
     private void addField(DriverField field) throws UnmappableException {

@@ -22,13 +22,17 @@ final class ValueCoding {
     /** Null where there is no value. */
     private final TypeCodec codec;
 
+    private final String contentType;
+
     /**
      * @param name of the member, for messages
      * @param codec of its type, null for {@code void}
+     * @param contentType of what goes over the wire; where the values are bytes it only says what they are
      */
-    ValueCoding(String name, TypeCodec codec) {
+    ValueCoding(String name, TypeCodec codec, String contentType) {
         this.name = name;
         this.codec = codec;
+        this.contentType = contentType;
     }
 
     /** @return null where there is no value */
@@ -38,7 +42,12 @@ final class ValueCoding {
 
     /** @return media type of what goes over the wire */
     String contentType() {
-        return codec == null || codec.binaryType() == null ? Payload.JSON : codec.binaryType();
+        return contentType;
+    }
+
+    /** @return whether the values are bytes, for which no serializer is asked */
+    boolean binary() {
+        return codec != null && codec.binaryType() != null;
     }
 
     Object decode(Payload payload, Payload binary, Serializers serializers) throws InvalidInputException {
@@ -86,20 +95,46 @@ final class ValueCoding {
 
     Outcome.Done encode(Object value, Serializers serializers) throws EncodingException {
         if (codec == null) {
-            return Outcome.Done.NOTHING;
+            return nothing(serializers);
         }
         try {
             byte[] bytes = codec.toBytes(value);
             if (bytes != null) {
-                String type = codec.binaryType() == null ? Payload.OCTETS : codec.binaryType();
-                return new Outcome.Done(Payload.NULL, new Payload(bytes, type));
+                return new Outcome.Done(Payload.NULL, new Payload(bytes, binary() ? contentType : Payload.OCTETS));
             }
-            DataWriter out = serializers.require(Payload.JSON).writer();
-            codec.write(out, value);
-            return new Outcome.Done(new Payload(out.toBytes(), Payload.JSON), null);
+            return new Outcome.Done(written(value, contentType, serializers), null);
         } catch (EncodingException unfit) {
             throw unfit.in(name);
         }
+    }
+
+    /** A value and bytes beside it. Where the values are bytes themselves, the value goes as text. */
+    Outcome.Done encode(Object value, byte[] bytes, Serializers serializers) throws EncodingException {
+        Payload beside = new Payload(bytes, Payload.OCTETS);
+        if (codec == null) {
+            return new Outcome.Done(nothing(serializers).value(), beside);
+        }
+        try {
+            return new Outcome.Done(written(value, binary() ? Payload.JSON : contentType, serializers), beside);
+        } catch (EncodingException unfit) {
+            throw unfit.in(name);
+        }
+    }
+
+    private Payload written(Object value, String type, Serializers serializers) throws EncodingException {
+        DataWriter out = serializers.require(type).writer();
+        codec.write(out, value);
+        return new Payload(out.toBytes(), type);
+    }
+
+    /** That there is no value, in the content type of the others. */
+    Outcome.Done nothing(Serializers serializers) {
+        if (binary() || contentType.equals(Payload.JSON)) {
+            return Outcome.Done.NOTHING;
+        }
+        DataWriter out = serializers.require(contentType).writer();
+        out.nullValue();
+        return new Outcome.Done(new Payload(out.toBytes(), contentType), null);
     }
 
     void encodeInto(DataWriter out, Object value) throws EncodingException {

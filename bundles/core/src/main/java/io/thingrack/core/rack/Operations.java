@@ -64,7 +64,7 @@ public final class Operations {
         if (property.affordance().observable()) {
             bindings.seen(property, value, property.encode(value, serializers));
         }
-        return Outcome.Done.NOTHING;
+        return property.written(serializers);
     }
 
     private Object invoke(Thing thing, ThingClass type, Job job) throws Throwable {

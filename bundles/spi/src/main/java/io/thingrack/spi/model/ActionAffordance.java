@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param input schema of the arguments, an object; null where there are none
  * @param output schema of the result; null where there is none
  * @param synchronous it holds the Thing's queue while it runs
- * @param contentType of input and result
+ * @param contentType of the input, and of the result where that is not bytes
  */
 public record ActionAffordance(
         String name,

@@ -8,6 +8,7 @@ import io.thingrack.api.Schema;
 import io.thingrack.api.Signal;
 import io.thingrack.api.Thing;
 import io.thingrack.api.Value;
+import io.thingrack.api.WithBytes;
 import io.thingrack.api.propertytypes.ThingId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -108,6 +109,11 @@ public class Conformance implements Thing {
     @Action(description = "Returns six bytes and no value.")
     public byte[] get_serialized_data() {
         return "foobar".getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Action(description = "Returns a text and six bytes.")
+    public WithBytes<String> get_mixed_content_data() {
+        return new WithBytes<>("foobar", get_serialized_data());
     }
 
     @Action(description = "Blocks for ten seconds.")
