@@ -1,6 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.api.Thing;
+import io.thingrack.core.codec.EncodingException;
 import io.thingrack.core.model.EventHandle;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
@@ -51,8 +52,13 @@ final class Bindings {
         undo.clear();
     }
 
-    /** A client has read or written a property. */
-    void seen(PropertyHandle property, Object value, Outcome.Done encoded) {
+    /**
+     * A client has read or written a property.
+     *
+     * @param encoded the value, where it has been encoded already; else null
+     * @throws EncodingException if the value is not of the property's type
+     */
+    void seen(PropertyHandle property, Object value, Outcome.Done encoded) throws EncodingException {
         ObservedProperty observer = observed.get(property.affordance().name());
         if (observer != null) {
             observer.seen(value, encoded);

@@ -1,7 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.spi.Fault;
-import io.thingrack.spi.Job;
+import io.thingrack.spi.Operation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Set;
@@ -25,31 +25,31 @@ final class DriverFaultLog {
         this.id = id;
     }
 
-    void tell(Job job, Fault fault, Throwable thrown) {
+    void tell(Operation operation, String affordance, Fault fault, Throwable thrown) {
         try {
-            log(job, fault, thrown);
+            log(operation, affordance, fault, thrown);
         } catch (Throwable unfit) {
             // what a driver throws is a driver's code: it may throw when it is printed
             LOG.warn(
                     "Thing '{}': {} '{}' threw a {} that cannot be printed",
                     id,
-                    job.operation(),
-                    job.affordance(),
+                    operation,
+                    affordance,
                     thrown.getClass().getName());
         }
     }
 
-    private void log(Job job, Fault fault, Throwable thrown) {
+    private void log(Operation operation, String affordance, Fault fault, Throwable thrown) {
         if (fault.kind() != Fault.Kind.DRIVER) {
-            LOG.debug("Thing '{}': {} '{}': {}", id, job.operation(), job.affordance(), fault.message());
+            LOG.debug("Thing '{}': {} '{}': {}", id, operation, affordance, fault.message());
             return;
         }
         boolean first = told.size() < MOST
-                && told.add(job.affordance() + ' ' + thrown.getClass().getName());
+                && told.add(affordance + ' ' + thrown.getClass().getName());
         if (first) {
-            LOG.warn("Thing '{}': {} '{}' failed; told once: {}", id, job.operation(), job.affordance(), trace(thrown));
+            LOG.warn("Thing '{}': {} '{}' failed; told once: {}", id, operation, affordance, trace(thrown));
         } else {
-            LOG.debug("Thing '{}': {} '{}' failed: {}", id, job.operation(), job.affordance(), fault.message());
+            LOG.debug("Thing '{}': {} '{}' failed: {}", id, operation, affordance, fault.message());
         }
     }
 

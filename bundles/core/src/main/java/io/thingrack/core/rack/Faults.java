@@ -1,7 +1,9 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.api.StateException;
+import io.thingrack.core.codec.EncodingException;
 import io.thingrack.core.codec.InvalidInputException;
+import io.thingrack.core.serialization.NoSerializerException;
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Fault.Kind;
 import java.io.IOException;
@@ -98,7 +100,8 @@ final class Faults {
             text = null;
         }
         String message = text == null || text.isBlank() ? "" : text;
-        if (kind == Kind.DRIVER || message.isEmpty()) {
+        boolean explained = thrown instanceof EncodingException || thrown instanceof NoSerializerException;
+        if (kind == Kind.DRIVER && !explained || message.isEmpty()) {
             message = thrown.getClass().getName() + (message.isEmpty() ? "" : ": " + message);
         }
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";

@@ -1,6 +1,5 @@
 package io.thingrack.core.rack;
 
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what runs, until it is closed; then nothing comes in, and one can wait for the last to go out. */
@@ -30,25 +29,29 @@ final class InFlight {
     }
 
     /**
-     * @param limit how long to wait
+     * Waits, also in a thread that is interrupted: an impatient caller must not cut off what has its drain time.
+     *
+     * @param until how long to wait, {@link System#nanoTime()}
      * @return whether nothing is left
      */
-    boolean awaitNone(Duration limit) {
-        long until = System.nanoTime() + limit.toNanos();
+    boolean awaitNone(long until) {
         boolean interrupted = false;
         synchronized (this) {
-            for (long left = limit.toNanos(); state.get() != CLOSED && left > 0; left = until - System.nanoTime()) {
+            for (long left = until - System.nanoTime(); !isEmpty() && left > 0; left = until - System.nanoTime()) {
                 try {
                     wait(left / 1_000_000, (int) (left % 1_000_000));
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    break;
                 }
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return isEmpty();
+    }
+
+    private boolean isEmpty() {
         return state.get() == CLOSED;
     }
 }

@@ -13,9 +13,7 @@ import io.thingrack.spi.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -98,21 +96,7 @@ public final class Occupancy implements Gate {
     }
 
     @Override
-    public void perform(Invocation invocation) {
-        requests.incrementAndGet();
-        running.add(invocation);
-        if (!runsBesideTheQueue(invocation.job())) {
-            run(invocation);
-            return;
-        }
-        try {
-            pool.execute(() -> run(invocation));
-        } catch (RejectedExecutionException stopping) {
-            finish(invocation, gone("the rack is stopping"));
-        }
-    }
-
-    private boolean runsBesideTheQueue(Job job) {
+    public boolean runsBeside(Job job) {
         if (job.operation() != Operation.INVOKE_ACTION) {
             return false;
         }
@@ -120,18 +104,21 @@ public final class Occupancy implements Gate {
         return action != null && !action.synchronous();
     }
 
-    private void run(Invocation invocation) {
-        Object result;
+    @Override
+    public void perform(Invocation invocation) {
+        requests.incrementAndGet();
+        running.add(invocation);
         invocation.enter();
         if (!running.contains(invocation)) {
-            // it waited for a thread until the driver was given up: the driver must not be called any more
+            // it was given up before it began: the driver must not be called any more
             invocation.leave();
             return;
         }
+        Object result;
         try {
-            result = operations.perform(thing, type, bindings, invocation.job());
+            result = operations.perform(call(invocation));
         } catch (Throwable thrown) {
-            result = failed(invocation.job(), thrown);
+            result = failed(invocation, thrown);
         } finally {
             invocation.leave();
         }
@@ -142,24 +129,45 @@ public final class Occupancy implements Gate {
         }
     }
 
-    private void awaitStage(Invocation invocation, Operations.Pending pending) {
-        CompletionStage<?> stage = pending.stage();
+    /**
+     * Answers with a value that the rack holds. No driver code runs, so the thread, which is not of the pool, is never
+     * interrupted for it.
+     *
+     * @param invocation that was started, after {@link #enter}
+     */
+    void answerHeld(Invocation invocation) {
+        requests.incrementAndGet();
+        Outcome outcome;
         try {
-            stage.whenComplete(
-                    (value, thrown) -> finish(invocation, completed(invocation.job(), pending, value, thrown)));
+            outcome = operations.read(call(invocation));
         } catch (Throwable thrown) {
-            finish(invocation, failed(invocation.job(), thrown));
+            outcome = failed(invocation, thrown);
+        }
+        answerAndExit(invocation, outcome);
+    }
+
+    private Call call(Invocation invocation) {
+        return new Call(thing, type, bindings, faults, invocation);
+    }
+
+    private void awaitStage(Invocation invocation, Operations.Pending pending) {
+        invocation.hold();
+        try {
+            pending.stage()
+                    .whenComplete((value, thrown) -> finish(invocation, completed(invocation, pending, value, thrown)));
+        } catch (Throwable thrown) {
+            finish(invocation, failed(invocation, thrown));
         }
     }
 
-    private Outcome completed(Job job, Operations.Pending pending, Object value, Throwable thrown) {
+    private Outcome completed(Invocation invocation, Operations.Pending pending, Object value, Throwable thrown) {
         if (thrown != null) {
-            return failed(job, thrown);
+            return failed(invocation, thrown);
         }
         try {
             return pending.encode(value);
         } catch (Throwable unfit) {
-            return failed(job, unfit);
+            return failed(invocation, unfit);
         }
     }
 
@@ -174,18 +182,13 @@ public final class Occupancy implements Gate {
         try {
             invocation.answer(outcome);
         } finally {
+            invocation.over();
             inFlight.exit();
         }
     }
 
-    private Outcome failed(Job job, Throwable thrown) {
-        Fault fault = Faults.of(thrown);
-        faults.tell(job, fault, thrown);
-        return new Outcome.Failed(fault);
-    }
-
-    private Outcome gone(String why) {
-        return new Outcome.Failed(new Fault(Fault.Kind.GONE, "Thing '" + id + "': " + why));
+    private Outcome failed(Invocation invocation, Throwable thrown) {
+        return new Outcome.Failed(call(invocation).failed(invocation.job().affordance(), thrown));
     }
 
     /** No operation starts from here on. */
@@ -204,9 +207,10 @@ public final class Occupancy implements Gate {
         close();
         List<String> givenUp = new ArrayList<>();
         boolean inOwnOperation = running.stream().anyMatch(i -> i.runner() == Thread.currentThread());
-        if (!inOwnOperation && !inFlight.awaitNone(limits.patience())) {
+        long interruptAt = System.nanoTime() + limits.patience().toNanos();
+        if (!inOwnOperation && !inFlight.awaitNone(interruptAt)) {
             running.forEach(Invocation::interrupt);
-            if (!inFlight.awaitNone(limits.afterInterrupt())) {
+            if (!inFlight.awaitNone(interruptAt + limits.afterInterrupt().toNanos())) {
                 giveUp(givenUp);
             }
         }

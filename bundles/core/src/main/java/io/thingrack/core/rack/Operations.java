@@ -1,6 +1,5 @@
 package io.thingrack.core.rack;
 
-import io.thingrack.api.Thing;
 import io.thingrack.core.codec.InvalidInputException;
 import io.thingrack.core.model.ActionHandle;
 import io.thingrack.core.model.PropertyHandle;
@@ -37,46 +36,46 @@ public final class Operations {
      * @return an {@link Outcome}, or {@link Pending}
      * @throws Throwable what the driver throws, or why it was not called
      */
-    Object perform(Thing thing, ThingClass type, Bindings bindings, Job job) throws Throwable {
-        return switch (job.operation()) {
-            case READ_PROPERTY -> read(thing, type, bindings, job);
-            case WRITE_PROPERTY -> write(thing, type, bindings, job);
-            case READ_MULTIPLE_PROPERTIES -> many.read(thing, type, bindings, job);
-            case WRITE_MULTIPLE_PROPERTIES -> many.write(thing, type, bindings, job);
-            case INVOKE_ACTION -> invoke(thing, type, job);
+    Object perform(Call call) throws Throwable {
+        return switch (call.job().operation()) {
+            case READ_PROPERTY -> read(call);
+            case WRITE_PROPERTY -> write(call);
+            case READ_MULTIPLE_PROPERTIES -> many.read(call);
+            case WRITE_MULTIPLE_PROPERTIES -> many.write(call);
+            case INVOKE_ACTION -> invoke(call);
         };
     }
 
-    private Outcome read(Thing thing, ThingClass type, Bindings bindings, Job job) throws Throwable {
-        PropertyHandle property = property(type, job.affordance());
+    Outcome.Done read(Call call) throws Throwable {
+        PropertyHandle property = property(call.type(), call.job().affordance());
         requireReadable(property);
-        Object value = property.read(thing);
+        Object value = property.read(call.thing());
         Outcome.Done encoded = property.encode(value, serializers);
-        bindings.seen(property, value, encoded);
+        call.bindings().seen(property, value, encoded);
         return encoded;
     }
 
-    private Outcome write(Thing thing, ThingClass type, Bindings bindings, Job job) throws Throwable {
-        PropertyHandle property = property(type, job.affordance());
+    private Outcome write(Call call) throws Throwable {
+        Job job = call.job();
+        PropertyHandle property = property(call.type(), job.affordance());
         requireWritable(property);
         Object value = property.decode(job.payload(), job.binary(), serializers);
-        property.write(thing, value);
-        if (property.affordance().observable()) {
-            bindings.seen(property, value, property.encode(value, serializers));
-        }
+        property.write(call.thing(), value);
+        call.bindings().seen(property, value, null);
         return property.written(serializers);
     }
 
-    private Object invoke(Thing thing, ThingClass type, Job job) throws Throwable {
-        ActionHandle action = type.action(job.affordance());
+    private Object invoke(Call call) throws Throwable {
+        Job job = call.job();
+        ActionHandle action = call.type().action(job.affordance());
         if (action == null) {
             throw missing(
                     "action",
                     job.affordance(),
-                    String.join(", ", type.model().actions().keySet()));
+                    String.join(", ", call.type().model().actions().keySet()));
         }
         Object[] arguments = action.decodeArguments(job.payload(), job.binary(), serializers);
-        Object result = action.invoke(thing, arguments);
+        Object result = action.invoke(call.thing(), arguments);
         if (action.staged() && result != null) {
             return new Pending((CompletionStage<?>) result, action, serializers);
         }

@@ -51,12 +51,12 @@ public final class Rack implements RpcServer {
 
     @Override
     public void submit(Job job, Reply reply) {
+        Invocation invocation = new Invocation(job, reply);
         Slot slot = slots.get(job.thingId());
         if (slot == null) {
-            reply.answer(new Outcome.Failed(noSuchThing(job.thingId())));
+            invocation.answer(new Outcome.Failed(noSuchThing(job.thingId())));
             return;
         }
-        Invocation invocation = new Invocation(job, reply);
         if (slot.answersFromRack(invocation)) {
             return;
         }
@@ -134,6 +134,11 @@ public final class Rack implements RpcServer {
         slot.close(because);
     }
 
+    /** @return whether nobody came since that turn began; then the id is gone */
+    private synchronized boolean takeOut(String id, Slot slot, long turn) {
+        return slot.turn() == turn && slot.occupancy().isEmpty() && slots.remove(id, slot);
+    }
+
     /**
      * @param id of a Thing
      * @return how many requests wait for it
@@ -170,7 +175,10 @@ public final class Rack implements RpcServer {
 
         @Override
         protected void expired(long now) {
-            closeWindow(id, "its driver left the rack, and no other came within the swap window");
+            // a driver may have come and gone since the last look: then another window is open
+            if (takeOut(id, slot, turn)) {
+                slot.close("its driver left the rack, and no other came within the swap window");
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.core.model.PropertyHandle;
-import io.thingrack.core.schedule.Gate;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.core.schedule.ThingQueue;
 import io.thingrack.spi.Fault;
@@ -36,14 +35,16 @@ final class Slot {
     /** @return whether it asked for what the rack holds, and is answered: nothing else ran or waited */
     boolean answersFromRack(Invocation invocation) {
         Occupancy current = occupancy;
-        return current != null && isHeld(current, invocation.job()) && answeredInline(invocation);
+        return current != null && isHeld(current, invocation.job()) && answeredInline(current, invocation);
     }
 
     /** It waits its turn; or is answered that too many do. */
     void enqueue(Invocation invocation) {
         if (!queue.offer(invocation)) {
             invocation.answer(new Outcome.Failed(new Fault(
-                    Kind.BUSY, "Thing '" + id + "' has " + queue.limit() + " requests waiting, the most it takes")));
+                    Kind.BUSY,
+                    "Thing '" + id + "' has " + queue.limit()
+                            + " requests waiting or running beside its queue, the most it takes")));
         }
         if (closedBecause != null) {
             // it closed between the look-up of this slot and the offer
@@ -66,19 +67,20 @@ final class Slot {
         return schema.type() == Type.NUMBER || schema.type() == Type.INTEGER || schema.type() == Type.BOOLEAN;
     }
 
-    private boolean answeredInline(Invocation invocation) {
-        Gate gate = queue.tryClaim();
-        if (gate == null) {
+    /** By this driver and no other: the next one may have to ask its device for what this one lets the rack hold. */
+    private boolean answeredInline(Occupancy holder, Invocation invocation) {
+        ThingQueue.Claim claim = queue.tryClaim(holder);
+        if (claim == null) {
             return false;
         }
         try {
             if (invocation.start(System.nanoTime())) {
-                gate.perform(invocation);
+                holder.answerHeld(invocation);
             } else {
-                gate.exit();
+                holder.exit();
             }
         } finally {
-            queue.release(gate);
+            claim.release();
         }
         return true;
     }

@@ -6,12 +6,17 @@ import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Reply;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One job on its way: waits, is started at most once, is answered exactly once, by whoever comes first: the driver's
  * value, a clock, or the rack that gives it up.
  */
 public final class Invocation extends Deadlines.Entry {
+    private static final Logger LOG = LoggerFactory.getLogger(Invocation.class);
+
     private static final int WAITING = 0;
     private static final int STARTED = 1;
     private static final int ANSWERED = 2;
@@ -21,6 +26,9 @@ public final class Invocation extends Deadlines.Entry {
     private static final AtomicReferenceFieldUpdater<Invocation, Object> RUNNER =
             AtomicReferenceFieldUpdater.newUpdater(Invocation.class, Object.class, "runner");
 
+    private static final AtomicIntegerFieldUpdater<Invocation> HELD =
+            AtomicIntegerFieldUpdater.newUpdater(Invocation.class, "held");
+
     /** Stands in for the runner while somebody interrupts it. */
     private static final Object INTERRUPTING = "interrupting";
 
@@ -28,6 +36,11 @@ public final class Invocation extends Deadlines.Entry {
     private volatile Reply reply;
     private volatile int phase = WAITING;
     private volatile Object runner;
+    private volatile boolean interrupted;
+    /** Whether the interrupt was sent; belongs to who holds the runner. */
+    private boolean interruptSent;
+
+    private volatile int held;
     private ThingQueue queue;
     private long startedAt;
 
@@ -132,8 +145,32 @@ public final class Invocation extends Deadlines.Entry {
         Reply to = reply;
         // what is answered holds nothing of its face, however long the driver goes on
         reply = null;
-        to.answer(outcome);
+        tell(to, outcome);
         return true;
+    }
+
+    /** The one place where a face is called back: what it throws harms nobody but whom it should have told. */
+    private void tell(Reply to, Outcome outcome) {
+        try {
+            to.answer(outcome);
+        } catch (Throwable foreign) {
+            LOG.error(
+                    "the answer to {} '{}' of Thing '{}' is lost: {} threw {}",
+                    job.operation(),
+                    job.affordance(),
+                    job.thingId(),
+                    to.getClass().getName(),
+                    text(foreign));
+        }
+    }
+
+    /** A log may keep its last entries, and a Throwable would keep the class loader of who threw it. */
+    private static String text(Throwable foreign) {
+        try {
+            return foreign.toString();
+        } catch (Throwable unprintable) {
+            return foreign.getClass().getName();
+        }
     }
 
     /** @return whether it has its answer */
@@ -141,16 +178,34 @@ public final class Invocation extends Deadlines.Entry {
         return phase == ANSWERED;
     }
 
+    /** From here on it counts among what its Thing has to do, though it does not wait, until it is {@link #over}. */
+    public void hold() {
+        if (queue != null && HELD.compareAndSet(this, 0, 1)) {
+            queue.hold();
+        }
+    }
+
+    /** It is over, whether or not that was its answer. */
+    public void over() {
+        if (HELD.compareAndSet(this, 1, 0)) {
+            queue.over();
+        }
+    }
+
     /** The current thread runs it from here on, and may be interrupted for it, until {@link #leave}. */
     public void enter() {
         runner = Thread.currentThread();
+        if (interrupted) {
+            sendInterrupt();
+        }
     }
 
     /** The current thread no longer runs it: an interrupt that was meant for it is over. */
     public void leave() {
         Thread me = Thread.currentThread();
         while (!RUNNER.compareAndSet(this, me, null)) {
-            Thread.onSpinWait();
+            // whoever interrupts may be closing the channel that the driver waited for
+            LockSupport.parkNanos(10_000);
         }
         Thread.interrupted();
     }
@@ -161,12 +216,31 @@ public final class Invocation extends Deadlines.Entry {
         return thread == INTERRUPTING ? null : (Thread) thread;
     }
 
-    /** Interrupts the thread that runs it, if one does. */
+    /** Interrupts the thread that runs it, or will; once, for an interrupted driver may clean up. */
     public void interrupt() {
+        interrupted = true;
+        sendInterrupt();
+    }
+
+    /** @return whether the rack wants it to end, whatever its driver made of that */
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
+    private void sendInterrupt() {
         Thread thread = runner();
         if (thread != null && RUNNER.compareAndSet(this, thread, INTERRUPTING)) {
-            thread.interrupt();
-            runner = thread;
+            try {
+                if (!interruptSent) {
+                    interruptSent = true;
+                    thread.interrupt();
+                }
+            } catch (RuntimeException foreign) {
+                // an interrupt closes the channel that the driver waits for, which may be a class of its own
+                LOG.warn("Thing '{}': a channel threw {} on an interrupt", job.thingId(), text(foreign));
+            } finally {
+                runner = thread;
+            }
         }
     }
 

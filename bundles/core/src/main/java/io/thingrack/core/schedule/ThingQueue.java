@@ -3,32 +3,38 @@ package io.thingrack.core.schedule;
 import io.thingrack.spi.Outcome;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The requests that wait for one Thing. At most one turn of a Thing runs at a time, on a thread of the pool that it
  * has only while there is something to do; after a batch it stands in line again, so that a full queue does not hold
- * up other Things. While no {@link Gate} is open the requests are parked, with their clocks running.
+ * up other Things. What runs beside the queue starts in its turn too, and lets the queue go on. While no {@link Gate}
+ * is open the requests are parked, with their clocks running.
  */
 public final class ThingQueue {
-    private static final int BATCH = 64;
-    private static final long BATCH_NANOS = 2_000_000;
     private static final int SWEEP_AT_LEAST = 256;
 
-    private final DriverPool pool;
-    private final Deadlines deadlines;
+    final DriverPool pool;
+    final Deadlines deadlines;
+    /** What waits, in the order it came. */
+    final Queue<Invocation> waiting = new ConcurrentLinkedQueue<>();
+    /** What was at the head of the queue, and waits for others of its kind to end, beside the queue. */
+    final Queue<Invocation> besideWaiting = new ConcurrentLinkedQueue<>();
+
     private final int limit;
-    private final Queue<Invocation> waiting = new ConcurrentLinkedQueue<>();
+    /** How many wait in either queue. */
     private final AtomicInteger live = new AtomicInteger();
+    /** How many run beside the queue, or have a result that is not there yet. */
+    private final AtomicInteger beside = new AtomicInteger();
+    /** How many that were answered are still in a queue, about. */
     private final AtomicInteger dead = new AtomicInteger();
+
     private volatile Turn turn;
 
     /**
      * @param pool where the operations run
      * @param deadlines watches the clocks
-     * @param limit most requests that may wait
+     * @param limit most requests that may wait, or run beside the queue
      */
     public ThingQueue(DriverPool pool, Deadlines deadlines, int limit) {
         this.pool = pool;
@@ -43,7 +49,7 @@ public final class ThingQueue {
      * @return false if the queue is full; the invocation is not in it
      */
     public boolean offer(Invocation invocation) {
-        if (live.incrementAndGet() > limit) {
+        if (live.incrementAndGet() + beside.get() > limit) {
             live.decrementAndGet();
             return false;
         }
@@ -52,7 +58,10 @@ public final class ThingQueue {
         if (invocation.hasClocks()) {
             deadlines.arm(invocation);
         }
-        schedule();
+        Turn current = turn;
+        if (current != null) {
+            current.schedule();
+        }
         return true;
     }
 
@@ -62,8 +71,12 @@ public final class ThingQueue {
      * @param gate of the driver that serves
      */
     public void open(Gate gate) {
-        turn = new Turn(gate);
-        schedule();
+        Turn next = new Turn(this, gate);
+        turn = next;
+        if (!waiting.isEmpty()) {
+            next.schedule();
+        }
+        next.scheduleBeside();
     }
 
     /** Shuts it: what waits, and what comes, is parked. What runs goes on, and no longer holds the queue. */
@@ -71,29 +84,21 @@ public final class ThingQueue {
         turn = null;
     }
 
-    /**
-     * Lets the caller run one operation on its own thread, if nothing waits and nothing runs.
-     *
-     * @return the gate, entered; null if that is not so. {@link #release} must follow
-     */
-    public Gate tryClaim() {
-        Turn current = turn;
-        if (current == null || live.get() > 0 || !current.claimed.compareAndSet(false, true)) {
-            return null;
-        }
-        if (!current.gate.enter()) {
-            current.release();
-            return null;
-        }
-        return current.gate;
+    /** The right to run one operation on the thread that asked for it. */
+    public interface Claim {
+        /** The operation is over. */
+        void release();
     }
 
-    /** @param gate that {@link #tryClaim} gave; its operation is over */
-    public void release(Gate gate) {
+    /**
+     * Lets the caller run one operation on its own thread, if nothing waits and nothing runs in the queue.
+     *
+     * @param gate through which it is going to run, and no other's
+     * @return the claim, with the gate entered; null if that is not so
+     */
+    public Claim tryClaim(Gate gate) {
         Turn current = turn;
-        if (current != null && current.gate == gate) {
-            current.release();
-        }
+        return current == null || current.gate != gate || live.get() > 0 || !current.tryClaim() ? null : current;
     }
 
     /**
@@ -102,7 +107,12 @@ public final class ThingQueue {
      * @param outcome the answer of each
      */
     public void answerAll(Outcome outcome) {
-        for (Invocation invocation = waiting.poll(); invocation != null; invocation = waiting.poll()) {
+        answerAll(waiting, outcome);
+        answerAll(besideWaiting, outcome);
+    }
+
+    private static void answerAll(Queue<Invocation> queue, Outcome outcome) {
+        for (Invocation invocation = queue.poll(); invocation != null; invocation = queue.poll()) {
             invocation.answerIfWaiting(outcome);
         }
     }
@@ -112,9 +122,13 @@ public final class ThingQueue {
         return live.get();
     }
 
-    /** @return most that may wait */
+    /** @return most that may wait, or run beside the queue */
     public int limit() {
         return limit;
+    }
+
+    boolean isTurn(Turn some) {
+        return turn == some;
     }
 
     /** An invocation no longer waits, because it was started. */
@@ -131,91 +145,17 @@ public final class ThingQueue {
         int seen = dead.incrementAndGet();
         if (seen > SWEEP_AT_LEAST + 2 * alive && dead.compareAndSet(seen, 0)) {
             waiting.removeIf(Invocation::isAnswered);
+            besideWaiting.removeIf(Invocation::isAnswered);
         }
     }
 
-    private void schedule() {
-        Turn current = turn;
-        if (current != null) {
-            current.schedule();
-        }
+    /** One counts until it is over, though it does not wait in a queue. */
+    void hold() {
+        beside.incrementAndGet();
     }
 
-    /** The right to run this Thing's operations one at a time, through one gate. */
-    private final class Turn implements Runnable {
-        private final Gate gate;
-        private final AtomicBoolean claimed = new AtomicBoolean();
-
-        Turn(Gate gate) {
-            this.gate = gate;
-        }
-
-        void schedule() {
-            if (!claimed.get() && claimed.compareAndSet(false, true)) {
-                handToPool();
-            }
-        }
-
-        private void handToPool() {
-            try {
-                pool.execute(this);
-            } catch (RejectedExecutionException closing) {
-                // the rack is about to stop, and answers what waits
-                claimed.set(false);
-            }
-        }
-
-        void release() {
-            claimed.set(false);
-            // what came between the last look and the release scheduled nothing: look again
-            if (turn == this && !waiting.isEmpty()) {
-                schedule();
-            }
-        }
-
-        @Override
-        public void run() {
-            try {
-                runBatch(System.nanoTime());
-            } finally {
-                goOn();
-            }
-        }
-
-        private void runBatch(long start) {
-            long now = start;
-            long until = now + BATCH_NANOS;
-            for (int i = 0; i < BATCH && until - now > 0; i++) {
-                if (turn != this || !gate.enter()) {
-                    break;
-                }
-                Invocation invocation = waiting.poll();
-                if (invocation == null) {
-                    gate.exit();
-                    break;
-                }
-                runOne(invocation, now);
-                now = System.nanoTime();
-            }
-        }
-
-        private void goOn() {
-            if (turn == this && !waiting.isEmpty() && claimed.get()) {
-                handToPool();
-            } else {
-                release();
-            }
-        }
-
-        private void runOne(Invocation invocation, long now) {
-            if (!invocation.start(now)) {
-                gate.exit();
-                return;
-            }
-            if (invocation.needsOwnExecutionDeadline()) {
-                deadlines.arm(invocation.executionDeadline());
-            }
-            gate.perform(invocation);
-        }
+    /** What counted is over. */
+    void over() {
+        beside.decrementAndGet();
     }
 }

@@ -259,6 +259,26 @@ class ComingAndGoingTest {
     }
 
     @Test
+    void anImpatientCallerDoesNotCutTheDrainTimeShort() throws Exception {
+        TestRack.Plug plug = rack.plug("a", Blocking::new);
+        CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "block", "{}", 5000, 9000);
+        assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture<Boolean> removal = CompletableFuture.supplyAsync(() -> {
+            Thread.currentThread().interrupt();
+            rack.whiteboard.removed(plug);
+            return Thread.interrupted();
+        });
+        TestRack.await(() -> rack.state().things.length == 0);
+
+        release.countDown();
+
+        assertThat(text(get(running))).isEqualTo("\"done\"");
+        assertThat(removal.get(5, TimeUnit.SECONDS))
+                .as("the caller still knows that it was interrupted")
+                .isTrue();
+    }
+
+    @Test
     void anOperationThatTakesTooLongIsInterruptedAndItsClientTold() throws Exception {
         TestRack.Plug plug = rack.plug("a", Blocking::new);
         plug.properties.put("thing.drain", 0.2);

@@ -49,10 +49,14 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     private final AtomicInteger serviceIds = new AtomicInteger();
 
     public TestRack(Duration swapWindow) {
+        this(swapWindow, 1000);
+    }
+
+    public TestRack(Duration swapWindow, int queueLimit) {
         serializers.add(new JsonSerializer(), 0);
         serializers.add(new OctetsSerializer(), 0);
         publisher.add(this);
-        rack = new Rack("rack", serializers, pool, deadlines, 1000);
+        rack = new Rack("rack", serializers, pool, deadlines, queueLimit);
         ArrivalDesk desk =
                 new ArrivalDesk(pool, deadlines, new ThingClasses(serializers), new Operations(serializers), publisher);
         whiteboard = new Whiteboard(rack, desk, swapWindow, () -> {});

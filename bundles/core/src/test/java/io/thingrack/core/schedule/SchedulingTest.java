@@ -164,6 +164,18 @@ class SchedulingTest {
     }
 
     @Test
+    void aClaimIsOnTheDriverThatItWasMeantForAndNotOnTheNext() {
+        Gate before = gate(invocation -> invocation.answer(Outcome.Done.NOTHING));
+        Gate after = gate(invocation -> invocation.answer(Outcome.Done.NOTHING));
+        queue.open(before);
+        queue.shut();
+        queue.open(after);
+
+        assertThat(queue.tryClaim(before)).isNull();
+        assertThat(queue.tryClaim(after)).isNotNull();
+    }
+
+    @Test
     void anInterruptReachesTheOperationAndNotTheOneAfterIt() throws Exception {
         AtomicReference<Invocation> running = new AtomicReference<>();
         CompletableFuture<Boolean> interruptedLater = new CompletableFuture<>();
@@ -258,8 +270,14 @@ class SchedulingTest {
             }
 
             @Override
+            public boolean runsBeside(Job job) {
+                return job.affordance().startsWith("beside");
+            }
+
+            @Override
             public void perform(Invocation invocation) {
                 work.accept(invocation);
+                invocation.over();
             }
 
             @Override

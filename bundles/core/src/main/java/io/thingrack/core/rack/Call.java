@@ -1,0 +1,27 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.api.Thing;
+import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.schedule.Invocation;
+import io.thingrack.spi.Fault;
+import io.thingrack.spi.Job;
+
+/** One invocation, and the driver that is to do it. */
+record Call(Thing thing, ThingClass type, Bindings bindings, DriverFaultLog faults, Invocation invocation) {
+
+    Job job() {
+        return invocation.job();
+    }
+
+    /** The driver, or what stands around it, has failed on one of the affordances. */
+    Fault failed(String affordance, Throwable thrown) {
+        Fault fault = Faults.of(thrown);
+        faults.tell(job().operation(), affordance, fault, thrown);
+        return fault;
+    }
+
+    /** Whether nothing more is to be asked of the driver: the rack interrupted it, or it kept somebody's interrupt. */
+    boolean mustEnd() {
+        return invocation.isInterrupted() || Thread.currentThread().isInterrupted();
+    }
+}

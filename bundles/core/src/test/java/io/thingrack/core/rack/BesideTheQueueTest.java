@@ -1,0 +1,176 @@
+package io.thingrack.core.rack;
+
+import static io.thingrack.core.rack.TestRack.fault;
+import static io.thingrack.core.rack.TestRack.get;
+import static io.thingrack.core.rack.TestRack.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingrack.api.Action;
+import io.thingrack.api.Property;
+import io.thingrack.api.Thing;
+import io.thingrack.spi.Operation;
+import io.thingrack.spi.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Operations that are threaded or asynchronous: bounded like those that queue, with the same clocks. */
+@Timeout(60)
+class BesideTheQueueTest {
+    private static final int LIMIT = 10;
+
+    private final TestRack rack = new TestRack(Duration.ofSeconds(5), LIMIT);
+    private final TestRack roomy = new TestRack(Duration.ofSeconds(5), 1000);
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final CompletableFuture<String> stage = new CompletableFuture<>();
+    private final AtomicInteger inside = new AtomicInteger();
+
+    class Busy implements Thing {
+        @Action(synchronous = false)
+        public String beside() throws InterruptedException {
+            inside.incrementAndGet();
+            release.await();
+            return "done";
+        }
+
+        @Action
+        public CompletionStage<String> later() {
+            inside.incrementAndGet();
+            return stage;
+        }
+
+        @Property
+        public int free() {
+            return 1;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        release.countDown();
+        stage.complete("done");
+        rack.close();
+        roomy.close();
+    }
+
+    @Test
+    void whatRunsBesideTheQueueCountsAgainstTheLimitUntilItIsOver() {
+        rack.plug("a", Busy::new);
+        List<CompletableFuture<Outcome>> running = invoke(rack, "beside", LIMIT);
+        TestRack.await(() -> inside.get() == LIMIT);
+
+        assertThat(fault(rack.run("a", Operation.READ_PROPERTY, "free", "null")))
+                .isEqualTo("BUSY Thing 'a' has 10 requests waiting or running beside its queue, the most it takes");
+        release.countDown();
+        running.forEach(answer -> assertThat(text(get(answer))).isEqualTo("\"done\""));
+        assertThat(rack.read("a", "free")).isEqualTo("1");
+    }
+
+    @Test
+    void resultsThatAreNotThereYetCountAgainstTheLimit() {
+        rack.plug("a", Busy::new);
+        List<CompletableFuture<Outcome>> pending = invoke(rack, "later", LIMIT);
+        TestRack.await(() -> inside.get() == LIMIT);
+
+        assertThat(fault(rack.run("a", Operation.READ_PROPERTY, "free", "null")))
+                .startsWith("BUSY Thing 'a' has 10 ");
+        stage.complete("done");
+        pending.forEach(answer -> assertThat(text(get(answer))).isEqualTo("\"done\""));
+        assertThat(rack.read("a", "free")).isEqualTo("1");
+    }
+
+    @Test
+    void whatAClientGaveUpCountsAsLongAsItsDriverIsAtIt() {
+        rack.plug("a", Busy::new);
+        for (int i = 0; i < LIMIT; i++) {
+            assertThat(get(rack.submit("a", Operation.INVOKE_ACTION, "later", "{}", 5_000, 20)))
+                    .isEqualTo(new Outcome.TimedOut(Outcome.Phase.EXECUTION));
+        }
+
+        assertThat(fault(rack.run("a", Operation.READ_PROPERTY, "free", "null")))
+                .startsWith("BUSY ");
+    }
+
+    @Test
+    void theInvocationClockRunsUntilTheDriverStarts() {
+        roomy.plug("a", Busy::new);
+        invoke(roomy, "beside", 64);
+        TestRack.await(() -> inside.get() == 64);
+
+        CompletableFuture<Outcome> waiting = roomy.submit("a", Operation.INVOKE_ACTION, "beside", "{}", 100, 60_000);
+
+        assertThat(get(waiting)).isEqualTo(new Outcome.TimedOut(Outcome.Phase.INVOCATION));
+        assertThat(inside).hasValue(64);
+    }
+
+    @Test
+    void aThingWhoseClientsAskForTooMuchAtOnceLeavesThreadsToOthers() {
+        roomy.plug("a", Busy::new);
+        roomy.plug("b", Busy::new);
+        List<CompletableFuture<Outcome>> greedy = invoke(roomy, "beside", 300);
+
+        assertThat(roomy.read("b", "free")).isEqualTo("1");
+        assertThat(roomy.read("a", "free")).as("its own queue goes on too").isEqualTo("1");
+        release.countDown();
+        greedy.forEach(answer -> assertThat(text(get(answer))).isEqualTo("\"done\""));
+    }
+
+    @Test
+    void whatStillWaitsForAThreadRunsOnTheNextDriver() {
+        TestRack.Plug plug = roomy.plug("a", Busy::new);
+        plug.properties.put("thing.drain", 0.1);
+        List<CompletableFuture<Outcome>> running = invoke(roomy, "beside", 64);
+        TestRack.await(() -> inside.get() == 64);
+        CompletableFuture<Outcome> waiting = invoke(roomy, "beside", 1).get(0);
+
+        roomy.whiteboard.removed(plug);
+        running.forEach(answer -> assertThat(fault(get(answer))).startsWith("INTERRUPTED"));
+        release.countDown();
+        roomy.plug("a", Busy::new);
+
+        assertThat(text(get(waiting))).isEqualTo("\"done\"");
+    }
+
+    /** Of which the next version does in its queue what the last one did beside. */
+    static class Orderly implements Thing {
+        private final AtomicInteger inside = new AtomicInteger();
+
+        @Action
+        public int beside() throws InterruptedException {
+            int now = inside.incrementAndGet();
+            Thread.sleep(1);
+            inside.decrementAndGet();
+            return now;
+        }
+    }
+
+    @Test
+    void whatWaitedBesideTheQueueRunsInItWhereTheNextDriverWantsThat() {
+        TestRack.Plug plug = roomy.plug("a", Busy::new);
+        plug.properties.put("thing.drain", 0.1);
+        invoke(roomy, "beside", 64);
+        TestRack.await(() -> inside.get() == 64);
+        List<CompletableFuture<Outcome>> waiting = invoke(roomy, "beside", 20);
+
+        roomy.whiteboard.removed(plug);
+        roomy.plug("a", Orderly::new);
+
+        waiting.forEach(answer ->
+                assertThat(text(get(answer))).as("how many run at a time").isEqualTo("1"));
+    }
+
+    private static List<CompletableFuture<Outcome>> invoke(TestRack rack, String action, int times) {
+        List<CompletableFuture<Outcome>> answers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            answers.add(rack.submit("a", Operation.INVOKE_ACTION, action, "{}", 30_000, 30_000));
+        }
+        return answers;
+    }
+}
