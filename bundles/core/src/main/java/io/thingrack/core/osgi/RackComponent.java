@@ -8,6 +8,7 @@ import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.core.whiteboard.ArrivalDesk;
+import io.thingrack.core.whiteboard.Journal;
 import io.thingrack.core.whiteboard.RuntimeView;
 import io.thingrack.core.whiteboard.ThingClasses;
 import io.thingrack.core.whiteboard.Whiteboard;
@@ -46,11 +47,15 @@ import org.slf4j.LoggerFactory;
 public final class RackComponent implements ThingServerRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(RackComponent.class);
 
+    /** For a driver that is in the making: then it stands in the failed list. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Serializers serializers = new Serializers();
     private final Publisher publisher = new Publisher();
     private final Deadlines deadlines = new Deadlines(RackComponent::fault);
     private final DriverPool pool = new DriverPool(deadlines, RackComponent::fault);
     private final ChangeCount changes = new ChangeCount(deadlines, this::inBackground);
+    private final Journal journal = new Journal(LoggerFactory.getLogger("io.thingrack.rack"), this::inBackground);
     private final ComponentFailures failures;
     private final Rack rack;
     private final Whiteboard whiteboard;
@@ -68,9 +73,9 @@ public final class RackComponent implements ThingServerRuntime {
     public RackComponent(BundleContext context, RackConfig config, @Reference ServiceComponentRuntime scr) {
         failures = new ComponentFailures(context, scr);
         rack = new Rack(config.server_id(), serializers, pool, deadlines, config.queue_limit());
-        ArrivalDesk desk =
-                new ArrivalDesk(pool, deadlines, new ThingClasses(serializers), new Operations(serializers), publisher);
-        whiteboard = new Whiteboard(rack, desk, seconds(config.swap_window()), changes::changed);
+        ArrivalDesk desk = new ArrivalDesk(
+                pool, deadlines, new ThingClasses(serializers), new Operations(serializers), publisher, PATIENCE);
+        whiteboard = new Whiteboard(rack, desk, seconds(config.swap_window()), journal, changes::changed);
         view = new RuntimeView(whiteboard, rack);
         services = new ThingServices(context, whiteboard, failures, seconds(config.stop_timeout()));
         server = context.registerService(

@@ -2,10 +2,15 @@ package io.thingrack.core.osgi;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.whiteboard.Arrival;
+import io.thingrack.core.whiteboard.Origin;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /** A service reference as the whiteboard sees it. */
@@ -48,17 +53,15 @@ final class ServiceArrival implements Arrival {
     }
 
     @Override
-    public long bundleId() {
-        return bundleId;
+    public Origin origin() {
+        return new Origin(bundleId, pids(reference.getProperty(Constants.SERVICE_PID)));
     }
 
-    @Override
-    public boolean hasPid(String pid) {
-        Object pids = reference.getProperty("service.pid");
-        if (pids instanceof String[]) {
-            return Arrays.asList((String[]) pids).contains(pid);
-        }
-        return pids instanceof Collection ? ((Collection<?>) pids).contains(pid) : pid.equals(pids);
+    private static Set<String> pids(Object pid) {
+        Stream<?> pids = pid instanceof Object[]
+                ? Arrays.stream((Object[]) pid)
+                : pid instanceof Collection ? ((Collection<?>) pid).stream() : Stream.of(pid);
+        return pids.filter(String.class::isInstance).map(String.class::cast).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.thingrack.core.osgi;
 
 import io.thingrack.api.Thing;
-import io.thingrack.core.whiteboard.Arrival;
+import io.thingrack.core.whiteboard.Origin;
 import io.thingrack.core.whiteboard.Whiteboard;
 import java.time.Duration;
 import java.util.Hashtable;
@@ -69,9 +69,9 @@ final class ThingServices
     @Override
     public void bundleChanged(BundleEvent event) {
         Bundle bundle = event.getBundle();
-        Predicate<Arrival> ofBundle = arrival -> arrival.bundleId() == bundle.getBundleId();
+        Predicate<Origin> ofBundle = origin -> origin.bundleId() == bundle.getBundleId();
         if (event.getType() == BundleEvent.STOPPING && bundle.getBundleId() == 0) {
-            whiteboard.leaving(arrival -> true, false, stopTimeout);
+            whiteboard.leaving(origin -> true, false, stopTimeout);
         } else if (event.getType() == BundleEvent.STOPPING) {
             whiteboard.leaving(ofBundle, true, NO_LIMIT);
         } else if (event.getType() == BundleEvent.UNINSTALLED) {
@@ -83,7 +83,7 @@ final class ThingServices
     public void configurationEvent(ConfigurationEvent event) {
         if (event.getType() == ConfigurationEvent.CM_DELETED) {
             whiteboard.leftForGood(
-                    arrival -> arrival.hasPid(event.getPid()),
+                    origin -> origin.pids().contains(event.getPid()),
                     "its configuration '" + event.getPid() + "' was deleted");
         }
     }

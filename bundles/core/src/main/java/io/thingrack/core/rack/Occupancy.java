@@ -191,6 +191,14 @@ public final class Occupancy implements Gate {
         return new Outcome.Failed(call(invocation).failed(invocation.job().affordance(), thrown));
     }
 
+    /**
+     * @param thread any
+     * @return whether it stands inside one of this driver's operations
+     */
+    public boolean isRunBy(Thread thread) {
+        return running.stream().anyMatch(invocation -> invocation.runner() == thread);
+    }
+
     /** No operation starts from here on. */
     public void close() {
         inFlight.close();
@@ -206,9 +214,8 @@ public final class Occupancy implements Gate {
     public List<String> drain(DrainLimits limits) {
         close();
         List<String> givenUp = new ArrayList<>();
-        boolean inOwnOperation = running.stream().anyMatch(i -> i.runner() == Thread.currentThread());
         long interruptAt = System.nanoTime() + limits.patience().toNanos();
-        if (!inOwnOperation && !inFlight.awaitNone(interruptAt)) {
+        if (!isRunBy(Thread.currentThread()) && !inFlight.awaitNone(interruptAt)) {
             running.forEach(Invocation::interrupt);
             if (!inFlight.awaitNone(interruptAt + limits.afterInterrupt().toNanos())) {
                 giveUp(givenUp);

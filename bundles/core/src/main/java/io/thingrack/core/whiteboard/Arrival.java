@@ -22,17 +22,12 @@ public interface Arrival extends Comparable<Arrival> {
     /** @return name of the Declarative Services component, empty where it is none */
     String component();
 
-    /** @return id of the bundle that registered it */
-    long bundleId();
+    /** @return what it is of now: its bundle, and the configurations it was made of */
+    Origin origin();
 
     /**
-     * @param pid of a configuration
-     * @return whether that is what it was made of
-     */
-    boolean hasPid(String pid);
-
-    /**
-     * Gets the object, which may run the driver's constructor: called once, and only for the one that is to serve.
+     * Gets the object, which may run the driver's constructor: only for the one that is to serve, and not again before
+     * {@link #release}.
      *
      * @return the driver, null where there is none in the end
      */

@@ -7,13 +7,20 @@ import io.thingrack.spi.runtime.FailureReason;
 public interface Arrivals {
     /**
      * Gets the driver's object and its model. Returns at once; exactly one of {@link Progress#ready} and
-     * {@link Progress#failed} follows, if the driver's constructor ever returns.
+     * {@link Progress#failed} follows, if what the driver does meanwhile ever ends.
      *
      * @param id of the Thing
      * @param arrival gives the object
      * @param progress told how it goes
+     * @return to give it up
      */
-    void start(String id, Arrival arrival, Progress progress);
+    Attempt start(String id, Arrival arrival, Progress progress);
+
+    /** A driver that is being made ready. */
+    interface Attempt {
+        /** Nobody wants it any more: a constructor that hangs is interrupted. Does not wait. */
+        void giveUp();
+    }
 
     /** How it goes. */
     interface Progress {

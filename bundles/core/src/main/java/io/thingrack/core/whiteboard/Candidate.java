@@ -3,21 +3,28 @@ package io.thingrack.core.whiteboard;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.spi.runtime.FailureReason;
 
-/** One arrival and how far it has come. All fields belong to the whiteboard's lock. */
+/** One service and how far it has come. All fields belong to the whiteboard's lock. */
 final class Candidate {
     final Arrival arrival;
+    /** Under which it stands in {@link Twins}; empty while it has none that is allowed. */
     String id = "";
+
     State state = State.NEW;
     FailureReason reason;
     String message;
     long since = System.currentTimeMillis();
+    /** Its driver, while it is served. */
     Occupancy occupancy;
-    /** What is still to be done, once it is unregistered, for one that has left its slot already. */
+    /** Its driver on the way in, while it is starting. */
+    Arrivals.Attempt attempt;
+    /** How many serializers had come when it started. */
+    long serializersSeen;
+    /** What is to be done for a driver that has left its slot. */
     Departure departure;
-    /** When it left its slot, {@link System#nanoTime()}. */
-    long leftAt;
     /** What it said of itself when it left is final: its bundle is uninstalled, or its configuration deleted. */
     boolean leavesForGood;
+    /** What the log was told last of why it is not served; null while there is nothing to tell. */
+    String told;
 
     enum State {
         /** Waits its turn. */
@@ -30,6 +37,8 @@ final class Candidate {
         SHADOWED,
         /** It cannot serve. */
         FAILED,
+        /** Its driver has left the slot, or is not wanted there, and is still busy; then it is decided anew. */
+        LEAVING,
         /** It was unregistered. */
         GONE
     }
@@ -53,7 +62,16 @@ final class Candidate {
 
     /** @return whether it serves, or could once its turn comes */
     boolean mayServe() {
-        return state != State.FAILED && state != State.GONE && !isStuck();
+        return switch (state) {
+            case NEW, SERVED, SHADOWED -> true;
+            case STARTING -> !isStuck();
+            case FAILED, LEAVING, GONE -> false;
+        };
+    }
+
+    /** @return whether it waits its turn, and nothing of its driver is here */
+    boolean isWaiting() {
+        return state == State.NEW || state == State.SHADOWED;
     }
 
     /** @return whether its object has been in the making for too long */

@@ -6,27 +6,44 @@ import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Rack;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is left to do, under no lock, for a driver that has been taken out of its slot. */
+/** What is left to do, under no lock, for a driver that has been taken out of its slot, or did not come into it. */
 final class Departure {
+    /** Longest drain time, whatever a Thing asks for. */
+    static final Duration LONGEST_DRAIN = Duration.ofSeconds(4);
+
     private static final Logger LOG = LoggerFactory.getLogger(Departure.class);
 
     private final Candidate candidate;
-    private Occupancy occupancy;
+    private final Arrival arrival;
+    private final String id;
     private final Duration most;
     private final long began = System.nanoTime();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile Occupancy occupancy;
     private String closeBecause;
 
     /**
-     * @param occupancy what the candidate had, null where it never served
+     * @param candidate that was served under its id, or would have been
+     * @param occupancy its driver
      * @param most longest drain time, whatever the Thing asks for
      */
     Departure(Candidate candidate, Occupancy occupancy, Duration most) {
         this.candidate = candidate;
+        this.arrival = candidate.arrival;
+        this.id = candidate.id;
         this.occupancy = occupancy;
         this.most = most;
+    }
+
+    Candidate candidate() {
+        return candidate;
     }
 
     /** Nobody comes after it: what waits is answered before the drain. */
@@ -34,25 +51,59 @@ final class Departure {
         closeBecause = because;
     }
 
-    /** Waits for what runs, gives up what does not end, gives the service back. */
+    /**
+     * Waits for what runs, gives up what does not end, gives the service back. Whoever calls this a second time only
+     * waits until the first has done so.
+     */
     void complete(Rack rack) {
-        if (occupancy == null) {
+        if (!begun.compareAndSet(false, true)) {
+            awaitDrained();
             return;
         }
-        if (closeBecause != null) {
-            rack.closeWindow(candidate.id, closeBecause);
+        try {
+            if (closeBecause != null) {
+                rack.closeWindow(id, closeBecause);
+            }
+            drain();
+        } finally {
+            // whoever remembers that this Thing was here must not keep its driver
+            occupancy = null;
+            drained.countDown();
         }
+        // may run the driver's deactivate, which nobody else has to wait for
+        arrival.release();
+    }
+
+    private void drain() {
         List<String> givenUp = occupancy.drain(DrainLimits.ofTotal(left()));
         if (!givenUp.isEmpty()) {
             LOG.warn(
                     "Thing '{}' of bundle {} left while it was busy; given up: {}",
-                    candidate.id,
-                    candidate.arrival.bundle(),
+                    id,
+                    arrival.bundle(),
                     String.join(", ", givenUp));
         }
-        candidate.arrival.release();
-        // whoever remembers that this Thing was here must not keep its driver
-        occupancy = null;
+    }
+
+    private void awaitDrained() {
+        Occupancy draining = occupancy;
+        if (draining == null || draining.isRunBy(Thread.currentThread())) {
+            return;
+        }
+        long until = System.nanoTime() + LONGEST_DRAIN.toNanos();
+        boolean interrupted = false;
+        for (long left = LONGEST_DRAIN.toNanos(); left > 0; left = until - System.nanoTime()) {
+            try {
+                drained.await(left, TimeUnit.NANOSECONDS);
+                break;
+            } catch (InterruptedException e) {
+                // what runs has its time, however impatient the one is who waits
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Things that leave together share the time. */
@@ -64,7 +115,7 @@ final class Departure {
     }
 
     private Duration wanted() {
-        Object seconds = candidate.arrival.property(ThingConstants.THING_DRAIN);
+        Object seconds = arrival.property(ThingConstants.THING_DRAIN);
         if (seconds instanceof Number && ((Number) seconds).doubleValue() >= 0) {
             return Duration.ofMillis((long) (((Number) seconds).doubleValue() * 1000));
         }

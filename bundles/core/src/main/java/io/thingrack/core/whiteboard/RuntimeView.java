@@ -6,10 +6,9 @@ import io.thingrack.core.whiteboard.Candidate.State;
 import io.thingrack.spi.runtime.FailedThingDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingDTO;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What {@link io.thingrack.spi.runtime.ThingServerRuntime} tells: the whiteboard's state as DTOs. */
 public final class RuntimeView {
@@ -34,24 +33,25 @@ public final class RuntimeView {
         RuntimeDTO dto = new RuntimeDTO();
         dto.serverId = rack.id();
         dto.changeCount = changeCount;
-        dto.things = whiteboard.map(this::served).stream()
-                .filter(Objects::nonNull)
-                .sorted(Comparator.comparing(thing -> thing.id))
-                .toArray(ThingDTO[]::new);
-        List<FailedThingDTO> failed = new ArrayList<>(whiteboard.map(RuntimeView::failed));
-        failed.removeIf(Objects::isNull);
-        failed.addAll(unregistered);
-        dto.failed = failed.toArray(FailedThingDTO[]::new);
-        dto.pending = (int) whiteboard.map(RuntimeView::isPending).stream()
-                .filter(pending -> pending)
-                .count();
-        return dto;
+        // one look, so that a Thing that comes in meanwhile stands in one of the lists
+        return whiteboard.look(all -> {
+            dto.things = all.stream()
+                    .filter(candidate -> candidate.state == State.SERVED)
+                    .map(this::served)
+                    .sorted(Comparator.comparing(thing -> thing.id))
+                    .toArray(ThingDTO[]::new);
+            dto.failed = Stream.concat(
+                            all.stream()
+                                    .filter(candidate -> candidate.reason != null)
+                                    .map(RuntimeView::failed),
+                            unregistered.stream())
+                    .toArray(FailedThingDTO[]::new);
+            dto.pending = (int) all.stream().filter(RuntimeView::isPending).count();
+            return dto;
+        });
     }
 
     private ThingDTO served(Candidate candidate) {
-        if (candidate.state != State.SERVED) {
-            return null;
-        }
         ThingDTO dto = new ThingDTO();
         dto.id = candidate.id;
         dto.title = candidate.occupancy.type().model().title();
@@ -64,10 +64,7 @@ public final class RuntimeView {
         return dto;
     }
 
-    private static FailedThingDTO failed(Candidate candidate) {
-        if (candidate.reason == null) {
-            return null;
-        }
+    static FailedThingDTO failed(Candidate candidate) {
         FailedThingDTO dto = new FailedThingDTO();
         dto.id = candidate.id.isEmpty() ? idAsGiven(candidate) : candidate.id;
         dto.serviceId = candidate.arrival.serviceId();
@@ -85,6 +82,10 @@ public final class RuntimeView {
     }
 
     private static boolean isPending(Candidate candidate) {
-        return candidate.reason == null && (candidate.state == State.NEW || candidate.state == State.STARTING);
+        return candidate.reason == null
+                && switch (candidate.state) {
+                    case NEW, STARTING, LEAVING -> true;
+                    case SERVED, SHADOWED, FAILED, GONE -> false;
+                };
     }
 }

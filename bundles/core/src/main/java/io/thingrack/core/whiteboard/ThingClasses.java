@@ -1,26 +1,22 @@
 package io.thingrack.core.whiteboard;
 
-import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.serialization.Serializers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One model for all Things of a class, as long as there is one of them; then the class is forgotten, and with it its
- * class loader.
+ * class loader. Modelling may run static initialisers of a driver, so that it happens under no lock.
  */
 public final class ThingClasses {
     private final Serializers serializers;
     private final Map<Class<?>, Shared> inUse = new HashMap<>();
 
     private static final class Shared {
-        private final ThingClass type;
+        private final CompletableFuture<ThingClass> type = new CompletableFuture<>();
         private int users;
-
-        Shared(ThingClass type) {
-            this.type = type;
-        }
     }
 
     /** @param serializers for the defaults and content types that a class names */
@@ -29,22 +25,41 @@ public final class ThingClasses {
     }
 
     /**
+     * The first who asks for a class models it, on its own thread; the others get what is not there yet.
+     *
      * @param driver class of a driver
-     * @return its model and handles; {@link #release} must follow
-     * @throws UnmappableException if it cannot be modelled; the message names the member
+     * @return its model and handles, which {@link #release} must follow; or, when it is done, why it cannot be
+     *     modelled: an {@link io.thingrack.core.codec.UnmappableException} whose message names the member, or whatever
+     *     the driver throws
      */
-    public synchronized ThingClass acquire(Class<?> driver) throws UnmappableException {
-        Shared shared = inUse.get(driver);
-        if (shared == null) {
-            shared = new Shared(ThingClass.of(driver, serializers));
-            inUse.put(driver, shared);
+    public CompletableFuture<ThingClass> acquire(Class<?> driver) {
+        Shared shared;
+        boolean first;
+        synchronized (inUse) {
+            shared = inUse.computeIfAbsent(driver, key -> new Shared());
+            first = shared.users++ == 0;
         }
-        shared.users++;
+        if (first) {
+            model(driver, shared);
+        }
         return shared.type;
     }
 
-    /** @param type that {@link #acquire} gave */
-    public synchronized void release(ThingClass type) {
-        inUse.values().removeIf(shared -> shared.type == type && --shared.users == 0);
+    private void model(Class<?> driver, Shared shared) {
+        try {
+            shared.type.complete(ThingClass.of(driver, serializers));
+        } catch (Throwable unfit) {
+            synchronized (inUse) {
+                inUse.remove(driver, shared);
+            }
+            shared.type.completeExceptionally(unfit);
+        }
+    }
+
+    /** @param type that {@link #acquire} gave; never waits */
+    public void release(ThingClass type) {
+        synchronized (inUse) {
+            inUse.values().removeIf(shared -> shared.type.getNow(null) == type && --shared.users == 0);
+        }
     }
 }

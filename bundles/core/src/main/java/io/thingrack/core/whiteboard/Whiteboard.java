@@ -1,17 +1,15 @@
 package io.thingrack.core.whiteboard;
 
-import io.thingrack.api.ThingConstants;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Rack;
 import io.thingrack.core.whiteboard.Candidate.State;
 import io.thingrack.spi.runtime.FailureReason;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -19,33 +17,31 @@ import java.util.function.Predicate;
  * Decides who serves an id: the one place for that. Services are added, modified and removed; of those with one id the
  * greatest that can be served stands in the rack.
  *
- * <p>Threads: the methods may be called from any thread. Drivers are called outside the lock, and only
- * {@link #removed} waits for one, up to its drain time.
+ * <p>Threads: the methods may be called from any thread. Drivers, faces and the log are called outside the lock. Those
+ * who take a driver out wait for what runs in it, up to its drain time: {@link #removed}, {@link #close}, and
+ * {@link #modified} where that gives it another id. Of those who put one in, the rack's own thread waits for the lesser
+ * twin that it takes the place of.
  */
 public final class Whiteboard {
-    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(4);
-
     private final Rack rack;
-    private final Arrivals arrivals;
+    private final Journal journal;
     private final Runnable onChange;
-    private final Duration swapWindow;
+    private final Decisions decisions;
     private final Map<Long, Candidate> candidates = new HashMap<>();
-    private final Map<String, List<Candidate>> byId = new HashMap<>();
-    private final Map<String, Candidate> lastServed = new HashMap<>();
-    private Duration longestDrain = LONGEST_DRAIN;
     private boolean closed;
 
     /**
      * @param rack where the drivers stand
      * @param arrivals makes drivers ready, on threads of its own
      * @param swapWindow how long a slot waits for the next driver
+     * @param journal told who comes and goes
      * @param onChange called after each change, under no lock
      */
-    public Whiteboard(Rack rack, Arrivals arrivals, Duration swapWindow, Runnable onChange) {
+    public Whiteboard(Rack rack, Arrivals arrivals, Duration swapWindow, Journal journal, Runnable onChange) {
         this.rack = rack;
-        this.arrivals = arrivals;
-        this.swapWindow = swapWindow;
+        this.journal = journal;
         this.onChange = onChange;
+        this.decisions = new Decisions(rack, arrivals, swapWindow, journal, Progress::new);
     }
 
     /** @param arrival a service that was registered; its object is not asked for here */
@@ -56,47 +52,24 @@ public final class Whiteboard {
             }
             Candidate candidate = new Candidate(arrival);
             candidates.put(arrival.serviceId(), candidate);
-            enter(candidate);
+            decisions.enter(candidate);
         }
-        onChange.run();
+        changed();
     }
 
     /** @param arrival a service whose properties have changed */
     public void modified(Arrival arrival) {
-        Candidate candidate;
         Departure departure;
         synchronized (this) {
-            candidate = candidates.get(arrival.serviceId());
+            Candidate candidate = candidates.get(arrival.serviceId());
             if (candidate == null || candidate.state == State.GONE) {
                 return;
             }
-            if (candidate.id.equals(arrival.property(ThingConstants.THING_ID))) {
-                if (candidate.state == State.FAILED) {
-                    // with other settings it may be fine
-                    candidate.become(State.NEW);
-                }
-                decide(candidate.id);
-                departure = null;
-            } else {
-                departure = leave(candidate, false);
-            }
+            // what was said of its configuration is over: it lives on
+            candidate.leavesForGood = false;
+            departure = decisions.changed(candidate);
         }
-        if (candidate.state == State.GONE) {
-            rename(candidate, departure);
-        }
-        onChange.run();
-    }
-
-    /** The same object comes in again under another id, once nothing refers to it under the old one. */
-    private void rename(Candidate candidate, Departure departure) {
-        complete(departure);
-        synchronized (this) {
-            Candidate renamed = new Candidate(candidate.arrival);
-            // it may have been unregistered meanwhile
-            if (candidates.replace(candidate.arrival.serviceId(), candidate, renamed)) {
-                enter(renamed);
-            }
-        }
+        changed(departure);
     }
 
     /**
@@ -111,38 +84,24 @@ public final class Whiteboard {
             if (candidate == null) {
                 return;
             }
-            departure = leave(candidate, !candidate.leavesForGood && !closed);
+            departure = decisions.leave(candidate, !candidate.leavesForGood && !closed, Departure.LONGEST_DRAIN);
         }
-        complete(departure);
-        onChange.run();
-    }
-
-    private void complete(Departure departure) {
-        if (departure != null) {
-            departure.complete(rack);
-        }
+        changed(departure);
     }
 
     /**
      * What matches is about to be unregistered, one after the other: all of it is taken out of its slots at once, and
-     * shares one drain time.
+     * shares one drain time, which {@link #removed} waits for.
      *
      * @param which tells them
      * @param comesBack whether their slots wait for the next drivers
      * @param most longest drain time, whatever the Things ask for
      */
-    public void leaving(Predicate<Arrival> which, boolean comesBack, Duration most) {
+    public void leaving(Predicate<Origin> which, boolean comesBack, Duration most) {
         synchronized (this) {
-            longestDrain = most;
-            for (Candidate candidate : List.copyOf(candidates.values())) {
-                if (candidate.state != State.GONE && which.test(candidate.arrival)) {
-                    candidate.leavesForGood |= !comesBack;
-                    candidate.departure = leave(candidate, comesBack);
-                }
-            }
-            longestDrain = LONGEST_DRAIN;
+            decisions.leave(matching(which), comesBack, most);
         }
-        onChange.run();
+        changed();
     }
 
     /**
@@ -151,128 +110,79 @@ public final class Whiteboard {
      * @param which tells them
      * @param because told to the clients who waited
      */
-    public void leftForGood(Predicate<Arrival> which, String because) {
+    public void leftForGood(Predicate<Origin> which, String because) {
         List<String> ids;
         synchronized (this) {
-            candidates.values().stream().filter(c -> which.test(c.arrival)).forEach(c -> c.leavesForGood = true);
-            ids = lastServed.values().stream()
-                    .filter(left -> which.test(left.arrival))
-                    .map(left -> left.id)
-                    // a twin that is about to serve takes over what waits
-                    .filter(id -> byId.getOrDefault(id, List.of()).stream().noneMatch(Candidate::mayServe))
-                    .toList();
-            lastServed.keySet().removeAll(ids);
+            matching(which).forEach(candidate -> candidate.leavesForGood = true);
+            ids = decisions.forget(which);
         }
         // under no lock: clients are told
         ids.forEach(id -> rack.closeWindow(id, because));
-        onChange.run();
+        changed();
     }
 
-    /** Tries those again that failed for want of a serializer. */
+    private List<Candidate> matching(Predicate<Origin> which) {
+        return candidates.values().stream()
+                .filter(candidate -> which.test(candidate.arrival.origin()))
+                .toList();
+    }
+
+    /** Tries those again that failed for want of a serializer: there is one more now. */
     public void retryWithoutSerializer() {
         synchronized (this) {
-            List<Candidate> waiting = candidates.values().stream()
-                    .filter(c -> c.state == State.FAILED && c.reason == FailureReason.NO_SERIALIZER)
-                    .toList();
-            waiting.forEach(c -> c.become(State.NEW));
-            waiting.forEach(c -> decide(c.id));
+            decisions.serializerCame(candidates.values());
         }
-        onChange.run();
+        changed();
     }
 
     /** Takes all out at once, each within its drain time, and takes nothing more. */
     public void close() {
-        List<Departure> departures = new ArrayList<>();
+        List<Departure> departures;
         synchronized (this) {
             closed = true;
-            for (Candidate candidate : List.copyOf(candidates.values())) {
-                departures.add(leave(candidate, false));
-            }
+            decisions.close();
+            List<Candidate> all = List.copyOf(candidates.values());
+            decisions.leave(all, false, Departure.LONGEST_DRAIN);
+            departures = all.stream()
+                    .map(candidate -> candidate.departure)
+                    .filter(Objects::nonNull)
+                    .toList();
             candidates.clear();
         }
-        departures.forEach(this::complete);
-    }
-
-    /** @return what there is, for {@link RuntimeView} */
-    synchronized <T> List<T> map(Function<Candidate, T> row) {
-        return candidates.values().stream()
-                .sorted(Comparator.comparingLong(c -> c.arrival.serviceId()))
-                .map(row)
-                .toList();
-    }
-
-    private void enter(Candidate candidate) {
-        Object id = candidate.arrival.property(ThingConstants.THING_ID);
-        Optional<String> complaint = ThingIds.complaint(id);
-        if (complaint.isPresent()) {
-            candidate.fail(State.FAILED, FailureReason.ILLEGAL_ID, complaint.get());
-            return;
-        }
-        candidate.id = (String) id;
-        byId.computeIfAbsent(candidate.id, key -> new ArrayList<>()).add(candidate);
-        decide(candidate.id);
-    }
-
-    /** Lets the best that may serve this id come in, if it does not serve already; shadows the others. */
-    private void decide(String id) {
-        List<Candidate> twins = byId.getOrDefault(id, List.of());
-        Optional<Candidate> best = twins.stream().filter(Candidate::mayServe).max(Comparator.comparing(c -> c.arrival));
-        if (best.isEmpty()) {
-            return;
-        }
-        Candidate winner = best.get();
-        if (winner.state == State.NEW || winner.state == State.SHADOWED) {
-            winner.become(State.STARTING);
-            arrivals.start(winner.id, winner.arrival, new Progress(winner));
-        }
-        for (Candidate twin : twins) {
-            if (twin != winner && (twin.state == State.NEW || twin.state == State.SHADOWED)) {
-                shadow(twin, winner);
-            }
-        }
-    }
-
-    private static void shadow(Candidate loser, Candidate winner) {
-        loser.fail(
-                State.SHADOWED,
-                FailureReason.SHADOWED,
-                "'" + loser.id + "' is served by service " + winner.arrival.serviceId() + " of bundle "
-                        + winner.arrival.bundle() + ", which ranks higher");
+        journal.write();
+        departures.forEach(departure -> departure.complete(rack));
     }
 
     /**
-     * Under the lock: out of all lists, out of the slot.
-     *
-     * @return what must be done under no lock, null for nothing
+     * @param view makes a picture of all, in the order of their services; must be quick
+     * @return one picture of one moment
      */
-    private Departure leave(Candidate candidate, boolean comesBack) {
-        if (candidate.state == State.GONE) {
-            return candidate.departure;
-        }
-        List<Candidate> twins = byId.getOrDefault(candidate.id, new ArrayList<>());
-        twins.remove(candidate);
-        if (twins.isEmpty()) {
-            byId.remove(candidate.id);
-        }
-        State before = candidate.state;
-        candidate.become(State.GONE);
-        Departure departure = before == State.SERVED ? vacate(candidate, comesBack, twins) : null;
-        decide(candidate.id);
-        return departure;
+    synchronized <T> T look(Function<List<Candidate>, T> view) {
+        return view.apply(candidates.values().stream()
+                .sorted(Comparator.comparingLong(candidate -> candidate.arrival.serviceId()))
+                .toList());
     }
 
-    private Departure vacate(Candidate candidate, boolean comesBack, List<Candidate> twins) {
-        Departure departure = new Departure(candidate, candidate.occupancy, longestDrain);
-        candidate.occupancy = null;
-        rack.vacate(candidate.id, swapWindow);
-        if (comesBack || twins.stream().anyMatch(Candidate::mayServe)) {
-            lastServed.values().removeIf(left -> System.nanoTime() - left.leftAt > swapWindow.toNanos());
-            candidate.leftAt = System.nanoTime();
-            lastServed.put(candidate.id, candidate);
-        } else {
-            departure.closesSlot("it left the rack");
+    /** Under no lock. */
+    private void changed() {
+        journal.write();
+        onChange.run();
+    }
+
+    /** Under no lock: what has changed is told before it is waited for. */
+    private void changed(Departure departure) {
+        changed();
+        if (departure == null) {
+            return;
         }
-        return departure;
+        departure.complete(rack);
+        boolean decided;
+        synchronized (this) {
+            decided = decisions.settle(departure.candidate());
+        }
+        if (decided) {
+            changed();
+        }
     }
 
     /** Where the one who makes a driver ready tells how it went. */
@@ -287,60 +197,26 @@ public final class Whiteboard {
         public void ready(Occupancy occupancy) {
             Departure departure;
             synchronized (Whiteboard.this) {
-                Optional<Candidate> serving = serving();
-                if (candidate.state != State.STARTING) {
-                    departure = new Departure(candidate, occupancy, longestDrain);
-                } else if (serving.isPresent() && serving.get().arrival.compareTo(candidate.arrival) > 0) {
-                    departure = new Departure(candidate, occupancy, longestDrain);
-                    shadow(candidate, serving.get());
-                } else {
-                    departure = serving.map(twin -> displace(twin)).orElse(null);
-                    candidate.occupancy = occupancy;
-                    candidate.become(State.SERVED);
-                    lastServed.remove(candidate.id);
-                    rack.occupy(candidate.id, occupancy);
-                    decide(candidate.id);
-                }
+                departure = decisions.ready(candidate, occupancy);
             }
-            complete(departure);
-            onChange.run();
-        }
-
-        private Optional<Candidate> serving() {
-            return byId.getOrDefault(candidate.id, List.of()).stream()
-                    .filter(twin -> twin.state == State.SERVED)
-                    .findFirst();
-        }
-
-        /** A lesser twin that serves makes room. */
-        private Departure displace(Candidate twin) {
-            Departure departure = new Departure(twin, twin.occupancy, longestDrain);
-            twin.occupancy = null;
-            shadow(twin, candidate);
-            return departure;
+            changed(departure);
         }
 
         @Override
         public void failed(FailureReason reason, String message) {
             synchronized (Whiteboard.this) {
-                if (candidate.state != State.STARTING) {
-                    return;
-                }
-                candidate.fail(State.FAILED, reason, message);
-                decide(candidate.id);
+                decisions.failed(candidate, reason, message);
             }
-            onChange.run();
+            changed();
         }
 
         @Override
         public void stuck(String message) {
             synchronized (Whiteboard.this) {
-                if (candidate.state != State.STARTING || candidate.reason != null) {
-                    return;
-                }
-                candidate.fail(State.STARTING, FailureReason.STILL_STARTING, message);
-                decide(candidate.id);
+                decisions.stuck(candidate, message);
             }
+            // this is the thread of all deadlines
+            journal.writeSoon();
             onChange.run();
         }
 

@@ -103,7 +103,7 @@ class ComingAndGoingTest {
         TestRack.Plug plug = rack.plug("a", () -> new Versioned(1));
         assertThat(rack.read("a", "version")).isEqualTo("1");
 
-        rack.whiteboard.leftForGood(arrival -> arrival == plug, "uninstalled");
+        rack.whiteboard.leftForGood(plug.origin()::equals, "uninstalled");
         rack.whiteboard.removed(plug);
 
         assertThat(fault(rack.run("a", Operation.READ_PROPERTY, "version", "null")))
@@ -170,7 +170,7 @@ class ComingAndGoingTest {
         rack.whiteboard.removed(first);
         CompletableFuture<Outcome> parked = rack.submit("a", Operation.READ_PROPERTY, "version", "null", 5000, 5000);
 
-        rack.whiteboard.leftForGood(arrival -> arrival == first, "its bundle was uninstalled");
+        rack.whiteboard.leftForGood(first.origin()::equals, "its bundle was uninstalled");
         release.countDown();
 
         assertThat(text(get(parked))).isEqualTo("2");

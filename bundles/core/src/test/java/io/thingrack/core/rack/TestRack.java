@@ -6,6 +6,8 @@ import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.core.whiteboard.Arrival;
 import io.thingrack.core.whiteboard.ArrivalDesk;
+import io.thingrack.core.whiteboard.Journal;
+import io.thingrack.core.whiteboard.Origin;
 import io.thingrack.core.whiteboard.RuntimeView;
 import io.thingrack.core.whiteboard.ThingClasses;
 import io.thingrack.core.whiteboard.Whiteboard;
@@ -23,14 +25,17 @@ import io.thingrack.spi.runtime.RuntimeDTO;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -39,6 +44,7 @@ import java.util.function.Supplier;
 public final class TestRack implements AutoCloseable, PublicationSink {
     public final List<Throwable> ownFaults = Collections.synchronizedList(new ArrayList<>());
     public final List<Publication> published = new CopyOnWriteArrayList<>();
+    public final RecordedLog log = new RecordedLog();
     private final Serializers serializers = new Serializers();
     private final Publisher publisher = new Publisher();
     private final Deadlines deadlines = new Deadlines(ownFaults::add);
@@ -46,6 +52,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     public final Rack rack;
     public final Whiteboard whiteboard;
     private final RuntimeView view;
+    private final AtomicLong changes = new AtomicLong();
     private final AtomicInteger serviceIds = new AtomicInteger();
 
     public TestRack(Duration swapWindow) {
@@ -53,13 +60,22 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     }
 
     public TestRack(Duration swapWindow, int queueLimit) {
+        this(swapWindow, queueLimit, Duration.ofSeconds(10));
+    }
+
+    /** Drivers that are in the making for longer than the patience stand in the failed list. */
+    public TestRack(Duration swapWindow, Duration patience) {
+        this(swapWindow, 1000, patience);
+    }
+
+    private TestRack(Duration swapWindow, int queueLimit, Duration patience) {
         serializers.add(new JsonSerializer(), 0);
         serializers.add(new OctetsSerializer(), 0);
         publisher.add(this);
         rack = new Rack("rack", serializers, pool, deadlines, queueLimit);
-        ArrivalDesk desk =
-                new ArrivalDesk(pool, deadlines, new ThingClasses(serializers), new Operations(serializers), publisher);
-        whiteboard = new Whiteboard(rack, desk, swapWindow, () -> {});
+        ArrivalDesk desk = new ArrivalDesk(
+                pool, deadlines, new ThingClasses(serializers), new Operations(serializers), publisher, patience);
+        whiteboard = new Whiteboard(rack, desk, swapWindow, new Journal(log, Runnable::run), changes::incrementAndGet);
         view = new RuntimeView(whiteboard, rack);
     }
 
@@ -83,8 +99,16 @@ public final class TestRack implements AutoCloseable, PublicationSink {
         return plug;
     }
 
+    public long changes() {
+        return changes.get();
+    }
+
     public RuntimeDTO state() {
         return view.snapshot(0, List.of());
+    }
+
+    public boolean serves(String id) {
+        return Arrays.stream(state().things).anyMatch(thing -> thing.id.equals(id));
     }
 
     public FailedThingDTO failed(String id) {
@@ -187,10 +211,10 @@ public final class TestRack implements AutoCloseable, PublicationSink {
         public final AtomicInteger gets = new AtomicInteger();
         public final AtomicInteger releases = new AtomicInteger();
         private final long serviceId;
-        private final int ranking;
+        public volatile int ranking;
         private final Supplier<Thing> driver;
 
-        Plug(long serviceId, int ranking, Supplier<Thing> driver) {
+        public Plug(long serviceId, int ranking, Supplier<Thing> driver) {
             this.serviceId = serviceId;
             this.ranking = ranking;
             this.driver = driver;
@@ -217,13 +241,8 @@ public final class TestRack implements AutoCloseable, PublicationSink {
         }
 
         @Override
-        public long bundleId() {
-            return serviceId;
-        }
-
-        @Override
-        public boolean hasPid(String pid) {
-            return false;
+        public Origin origin() {
+            return new Origin(serviceId, Set.of());
         }
 
         @Override

@@ -10,7 +10,7 @@ public enum FailureReason {
     SHADOWED,
     /** Its component gave no object, or threw while it was made. */
     NO_INSTANCE,
-    /** It is still in its constructor or activate method after 10 s. */
+    /** It, or the static initialiser of a type that it names, has not returned for 10 s and was interrupted. */
     STILL_STARTING,
     /** A content type that it asks for has no serializer. */
     NO_SERIALIZER

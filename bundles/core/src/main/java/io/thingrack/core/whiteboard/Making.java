@@ -1,0 +1,206 @@
+package io.thingrack.core.whiteboard;
+
+import io.thingrack.api.Thing;
+import io.thingrack.core.codec.UnmappableException;
+import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.rack.Occupancy;
+import io.thingrack.core.schedule.Deadlines;
+import io.thingrack.core.serialization.NoSerializerException;
+import io.thingrack.spi.runtime.FailureReason;
+import java.math.BigDecimal;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * One driver in the making: its object, its model, its ties to the rack. When that takes too long this is told, and
+ * what hangs is interrupted; its thread serves nobody afterwards.
+ */
+final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt {
+    private final ArrivalDesk desk;
+    private final String id;
+    private final Arrival arrival;
+    private final Arrivals.Progress progress;
+    private final long until;
+    private volatile Step step = Step.WAITING;
+    /** Only the thread of the deadlines asks. */
+    private boolean told;
+
+    // the thread that runs driver code for it, which this lock proves
+    private Thread runner;
+    private boolean givenUp;
+
+    private enum Step {
+        WAITING("no thread is free for its constructor: too many operations that take long are running"),
+        CONSTRUCTING("it is still in its constructor or activate method"),
+        MODELLING("its class is still being modelled; perhaps a static initialiser hangs"),
+        OVER("");
+
+        private final String still;
+
+        Step(String still) {
+            this.still = still;
+        }
+    }
+
+    Making(ArrivalDesk desk, String id, Arrival arrival, Arrivals.Progress progress) {
+        this.desk = desk;
+        this.id = id;
+        this.arrival = arrival;
+        this.progress = progress;
+        this.until = System.nanoTime() + desk.patience().toNanos();
+    }
+
+    /** Nothing more is to be told. */
+    void over() {
+        step = Step.OVER;
+    }
+
+    @Override
+    public void run() {
+        if (!progress.isWanted() || !enter(Step.CONSTRUCTING)) {
+            fail(FailureReason.NO_INSTANCE, "it was not wanted any more");
+            return;
+        }
+        Thing thing;
+        try {
+            thing = arrival.get();
+        } catch (Throwable thrown) {
+            fail(FailureReason.NO_INSTANCE, text(thrown));
+            return;
+        } finally {
+            leave();
+        }
+        if (thing == null) {
+            fail(FailureReason.NO_INSTANCE, arrival.whyNoObject());
+        } else {
+            model(thing);
+        }
+    }
+
+    private void model(Thing thing) {
+        CompletableFuture<ThingClass> type;
+        enter(Step.MODELLING);
+        try {
+            type = desk.classes().acquire(thing.getClass());
+        } finally {
+            leave();
+        }
+        if (type.isDone()) {
+            type.whenComplete((model, unfit) -> finish(thing, model, unfit));
+        } else {
+            // another Thing of its class models it, on its own thread: this one is not held meanwhile
+            type.whenComplete((model, unfit) -> inPool(() -> shared(thing, model, unfit)));
+        }
+    }
+
+    private void shared(Thing thing, ThingClass type, Throwable unfit) {
+        if (unfit instanceof NoSerializerException) {
+            // the other one may have looked before this one came, and a serializer in between
+            model(thing);
+        } else {
+            finish(thing, type, unfit);
+        }
+    }
+
+    private void inPool(Runnable task) {
+        try {
+            desk.pool().execute(task);
+        } catch (RejectedExecutionException stopping) {
+            over();
+        }
+    }
+
+    private void finish(Thing thing, ThingClass type, Throwable unfit) {
+        if (unfit != null) {
+            arrival.release();
+            fail(reason(unfit), text(unfit));
+            return;
+        }
+        Occupancy occupancy;
+        try {
+            type.check(thing);
+            occupancy = desk.bind(id, thing, type);
+        } catch (Throwable thrown) {
+            desk.classes().release(type);
+            arrival.release();
+            fail(reason(thrown), text(thrown));
+            return;
+        }
+        over();
+        progress.ready(occupancy);
+    }
+
+    private void fail(FailureReason reason, String message) {
+        over();
+        progress.failed(reason, message);
+    }
+
+    private static FailureReason reason(Throwable unfit) {
+        if (unfit instanceof UnmappableException || unfit instanceof IllegalStateException) {
+            return FailureReason.NOT_MODELLED;
+        }
+        return unfit instanceof NoSerializerException ? FailureReason.NO_SERIALIZER : FailureReason.NO_INSTANCE;
+    }
+
+    private static String text(Throwable thrown) {
+        try {
+            String message = reason(thrown) == FailureReason.NO_INSTANCE ? null : thrown.getMessage();
+            return message == null ? thrown.toString() : message;
+        } catch (Throwable unprintable) {
+            // what a driver throws is a driver's code
+            return thrown.getClass().getName();
+        }
+    }
+
+    private synchronized boolean enter(Step next) {
+        if (givenUp && next == Step.CONSTRUCTING) {
+            return false;
+        }
+        step = next;
+        runner = Thread.currentThread();
+        return true;
+    }
+
+    private synchronized void leave() {
+        runner = null;
+        // one that was meant for what is over
+        Thread.interrupted();
+    }
+
+    private synchronized void interrupt() {
+        if (runner != null) {
+            desk.abandon(runner);
+            runner.interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void giveUp() {
+        givenUp = true;
+        // other Things of its class may wait for the model
+        if (step == Step.CONSTRUCTING) {
+            interrupt();
+        }
+    }
+
+    @Override
+    protected long remaining(long now) {
+        return step == Step.OVER || told ? DONE : until - now;
+    }
+
+    @Override
+    protected void expired(long now) {
+        told = true;
+        Step current = step;
+        if (current != Step.OVER) {
+            progress.stuck(current.still + " after " + seconds() + " s");
+            interrupt();
+        }
+    }
+
+    private String seconds() {
+        return BigDecimal.valueOf(desk.patience().toMillis(), 3)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}
