@@ -1,8 +1,8 @@
 /**
- * What this bundle's sockets count beyond JeroMQ's own API. Import it optionally to run on the stock bundle too.
+ * What this bundle's sockets count and do beyond JeroMQ's own API. Import it optionally to run on the stock bundle too.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.thingrack.jeromq;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,12 +1,10 @@
 package zmq.socket.pubsub;
 
+import io.thingrack.jeromq.KeyedSubscriptions;
 import io.thingrack.jeromq.SubscriberCounts;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import zmq.Ctx;
 import zmq.Msg;
 import zmq.Options;
@@ -16,7 +14,6 @@ import zmq.ZMQ;
 import zmq.io.Metadata;
 import zmq.pipe.Pipe;
 import zmq.socket.pubsub.Mtrie.IMtrieHandler;
-import zmq.util.Blob;
 
 /**
  * Publishes to subscribers, and tells its owner what they subscribe to.
@@ -28,8 +25,10 @@ import zmq.util.Blob;
  * <p>In manual mode the value of {@code ZMQ_SUBSCRIBE} and {@code ZMQ_UNSUBSCRIBE} is one byte that does not matter and
  * then the key, as bytes or as text in UTF-8, and belongs to the subscriber whose message was received last. What
  * subscribers send beside subscriptions is dropped in this mode.
+ *
+ * <p>Where its owner says what topics mean, the keys that they stand for take their place.
  */
-public class XPub extends SocketBase implements SubscriberCounts {
+public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscriptions {
     /** What waits for the owner: a message, and the pipe it came from while that is connected. */
     private static final class Pending {
         final Msg msg;
@@ -48,10 +47,11 @@ public class XPub extends SocketBase implements SubscriberCounts {
     /** Who gets what: as subscribed, or in manual mode as the owner says. */
     private final Mtrie subscriptions = new Mtrie();
 
-    /** In manual mode what each pipe asked for, and by how many pipes each topic is. */
-    private final Map<Pipe, Set<Blob>> topics = new HashMap<>();
+    /** In manual mode, what was asked for. */
+    private final Askers askers = new Askers();
 
-    private final Map<Blob, Integer> askers = new HashMap<>();
+    /** In the place of all that, where the owner says what topics mean; else null. */
+    private KeyedTopics keyed;
 
     private final Dist dist = new Dist();
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -91,7 +91,9 @@ public class XPub extends SocketBase implements SubscriberCounts {
                 upstream(msg, pipe);
             } else {
                 nameAfter(msg, pipe);
-                if (manual) {
+                if (keyed != null) {
+                    subscribeToKeys(msg, pipe);
+                } else if (manual) {
                     ask(msg, pipe);
                 } else {
                     subscribe(msg, pipe);
@@ -106,7 +108,7 @@ public class XPub extends SocketBase implements SubscriberCounts {
     }
 
     private void upstream(Msg msg, Pipe pipe) {
-        if (manual || options.type != ZMQ.ZMQ_XPUB) {
+        if (manual || keyed != null || options.type != ZMQ.ZMQ_XPUB) {
             ignored++;
         } else {
             pend(msg, msg.flags(), null);
@@ -122,16 +124,29 @@ public class XPub extends SocketBase implements SubscriberCounts {
         }
     }
 
+    private void subscribeToKeys(Msg msg, Pipe pipe) {
+        byte[] topic = new byte[msg.size() - 1];
+        msg.getBytes(1, topic, 0, topic.length);
+        if (msg.get(0) == 0) {
+            keyed.unsubscribe(topic, pipe, this::tellLost);
+        } else if (!keyed.subscribe(topic, pipe, this::tellHad)) {
+            ignored++;
+        }
+    }
+
+    private void tellHad(byte[] key) {
+        pend(new Msg(key.length + 1).put((byte) 1).put(key), 0, null);
+    }
+
+    private void tellLost(byte[] key) {
+        tellUnsubscribed(key, key.length);
+    }
+
     private void ask(Msg msg, Pipe pipe) {
-        Blob topic = Blob.createBlob(msg.data().clone());
-        topic.data()[0] = 0;
-        Set<Blob> asked = topics.computeIfAbsent(pipe, p -> new HashSet<>());
         if (msg.get(0) == 1) {
-            if (asked.add(topic)) {
-                askers.merge(topic, 1, Integer::sum);
-            }
-        } else if (asked.remove(topic)) {
-            askers.computeIfPresent(topic, (t, count) -> count == 1 ? null : count - 1);
+            askers.asks(msg.data(), pipe);
+        } else {
+            askers.asksNoMore(msg.data(), pipe);
         }
         pend(msg, 0, pipe);
     }
@@ -201,18 +216,15 @@ public class XPub extends SocketBase implements SubscriberCounts {
 
     @Override
     protected void xpipeTerminated(Pipe pipe) {
-        if (manual) {
+        if (keyed != null) {
+            keyed.leave(pipe, this::tellLost);
+        } else if (manual) {
             pending.stream().filter(entry -> entry.pipe == pipe).forEach(entry -> entry.pipe = null);
             if (lastPipe == pipe) {
                 lastPipe = null;
             }
             subscriptions.rm(pipe, NOTHING, this);
-            for (Blob topic : topics.getOrDefault(pipe, Set.of())) {
-                if (askers.computeIfPresent(topic, (t, count) -> count == 1 ? null : count - 1) == null) {
-                    pend(new Msg(topic.data()), 0, null);
-                }
-            }
-            topics.remove(pipe);
+            askers.leave(pipe, unsubscription -> pend(new Msg(unsubscription), 0, null));
         } else {
             subscriptions.rm(pipe, TELL_OWNER, this);
         }
@@ -230,7 +242,7 @@ public class XPub extends SocketBase implements SubscriberCounts {
         if (!more) {
             // An attempt that failed may have left marks of subscribers who have gone since.
             dist.unmatch();
-            subscriptions.match(msg.buf(), msg.size(), MATCH, this);
+            match(msg);
             if (!lossy && !dist.checkHwm()) {
                 errno.set(ZError.EAGAIN);
                 return false;
@@ -242,6 +254,19 @@ public class XPub extends SocketBase implements SubscriberCounts {
             dist.unmatch();
         }
         return true;
+    }
+
+    private void match(Msg msg) {
+        if (keyed != null) {
+            keyed.match(msg.data(), dist::match);
+        } else {
+            subscriptions.match(msg.buf(), msg.size(), MATCH, this);
+        }
+    }
+
+    @Override
+    public void translate(Keys keys) {
+        keyed = new KeyedTopics(keys);
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A ZMTP 3 peer without security that says what it is told to, right or wrong. */
-final class RawPeer implements Closeable {
+public final class RawPeer implements Closeable {
     static final int MORE = 1;
     static final int LARGE = 2;
     private static final int COMMAND = 4;
@@ -25,7 +25,7 @@ final class RawPeer implements Closeable {
         socket.setTcpNoDelay(true);
     }
 
-    RawPeer(int port) throws IOException {
+    public RawPeer(int port) throws IOException {
         this("127.0.0.1", port);
     }
 
@@ -42,7 +42,7 @@ final class RawPeer implements Closeable {
     }
 
     /** Says who it is, and waits until the other side has done so: it may send messages from then on. */
-    RawPeer greet(String type, String identity) {
+    public RawPeer greet(String type, String identity) {
         send(hello(type, identity));
         if (!hears("READY", 2000)) {
             throw new IllegalStateException("no handshake");
@@ -57,14 +57,14 @@ final class RawPeer implements Closeable {
         out.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
     }
 
-    static byte[] frame(int flags, byte[] body) {
+    public static byte[] frame(int flags, byte[] body) {
         if (body.length > 255) {
             return join(length(flags, body.length), body);
         }
         return join(new byte[] {(byte) flags, (byte) body.length}, body);
     }
 
-    static byte[] frame(int flags, String body) {
+    public static byte[] frame(int flags, String body) {
         return frame(flags, body.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -85,7 +85,7 @@ final class RawPeer implements Closeable {
     }
 
     /** False when the other side has cut the connection. */
-    boolean send(byte[] bytes) {
+    public boolean send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             return true;
