@@ -5,6 +5,7 @@ import io.thingrack.zmq.ipc.SocketNames;
 import io.thingrack.zmq.socket.BindFailedException;
 import io.thingrack.zmq.socket.Counters;
 import io.thingrack.zmq.socket.Endpoint;
+import io.thingrack.zmq.socket.TopicKeys;
 import io.thingrack.zmq.wire.Transport;
 import io.thingrack.zmq.wire.ZmqForms;
 import java.io.IOException;
@@ -28,15 +29,17 @@ final class Openings {
     private final ZContext context;
     private final Settings settings;
     private final Counters counters;
+    private final TopicKeys keys;
     private final List<Endpoint> endpoints = new ArrayList<>();
     private final Map<Transport, ZmqForms> fixed = new EnumMap<>(Transport.class);
     private Addresses.Ports ports;
     private Relay relay;
 
-    Openings(ZContext context, Settings settings, Counters counters) {
+    Openings(ZContext context, Settings settings, Counters counters, TopicKeys keys) {
         this.context = context;
         this.settings = settings;
         this.counters = counters;
+        this.keys = keys;
     }
 
     /** @throws UnservedException if an address cannot be had; all that was opened is closed then */
@@ -47,9 +50,18 @@ final class Openings {
             if (settings.ipcDirectory() != null) {
                 openIpc();
             }
+            tellWhereEventsAreInexact();
         } catch (UnservedException | RuntimeException e) {
             close();
             throw e;
+        }
+    }
+
+    private void tellWhereEventsAreInexact() {
+        if (!endpoints.get(0).isExact()) {
+            LOG.warn(
+                    "ZeroMQ: with the stock JeroMQ bundle a subscriber also gets events whose names begin like the one it"
+                            + " asked for; the bundle io.thingrack.jeromq in its place is exact");
         }
     }
 
@@ -115,7 +127,7 @@ final class Openings {
     /** The rack serves without it, too. */
     private void openIpc() {
         SocketNames names = SocketNames.of(settings.ipcDirectory(), settings.serverId());
-        Endpoint endpoint = new Endpoint(context, Transport.IPC, settings.serverId(), settings.limits());
+        Endpoint endpoint = new Endpoint(context, Transport.IPC, settings.serverId(), settings.limits(), keys);
         try {
             relay = new Relay();
             endpoint.admitOnly(relay.ownPorts(), counters);
@@ -133,7 +145,7 @@ final class Openings {
     }
 
     private Endpoint endpoint(Transport transport) {
-        Endpoint endpoint = new Endpoint(context, transport, settings.serverId(), settings.limits());
+        Endpoint endpoint = new Endpoint(context, transport, settings.serverId(), settings.limits(), keys);
         endpoints.add(endpoint);
         return endpoint;
     }

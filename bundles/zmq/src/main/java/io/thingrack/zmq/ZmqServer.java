@@ -5,12 +5,14 @@ import io.thingrack.spi.RpcServer;
 import io.thingrack.zmq.ipc.Relay;
 import io.thingrack.zmq.socket.Counters;
 import io.thingrack.zmq.socket.SocketOwner;
+import io.thingrack.zmq.wire.EventTopics;
 import io.thingrack.zmq.wire.JacksonHeaderReader;
 import io.thingrack.zmq.wire.PublicationWriter;
 import io.thingrack.zmq.wire.ResponseWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeromq.ZContext;
@@ -30,9 +32,12 @@ final class ZmqServer implements AutoCloseable {
     private final Relay relay;
     private final Occasionally unencodable = new Occasionally();
     private final Map<String, String> addresses = new LinkedHashMap<>();
-    private volatile RpcServer rpc;
+    private final AtomicReference<RpcServer> rpc;
 
-    private ZmqServer(ZContext context, Openings openings, Settings settings, Counters counters) throws IOException {
+    private ZmqServer(
+            ZContext context, Openings openings, Settings settings, Counters counters, AtomicReference<RpcServer> rpc)
+            throws IOException {
+        this.rpc = rpc;
         this.context = context;
         this.counters = counters;
         this.relay = openings.relay();
@@ -43,7 +48,7 @@ final class ZmqServer implements AutoCloseable {
                 settings.limits(),
                 counters,
                 socketOwner -> new Dispatcher(
-                        () -> rpc,
+                        rpc::get,
                         new JacksonHeaderReader(),
                         new Answers(
                                 socketOwner,
@@ -72,19 +77,23 @@ final class ZmqServer implements AutoCloseable {
         context.setThreadFactor(ZmqServer::thread);
         Counters counters = new Counters();
         try {
-            Openings openings = new Openings(context, settings, counters);
+            AtomicReference<RpcServer> rpc = new AtomicReference<>();
+            Affordances affordances = new Affordances(rpc::get);
+            Openings openings =
+                    new Openings(context, settings, counters, topic -> EventTopics.keys(topic, affordances));
             openings.open();
-            return start(context, openings, settings, counters);
+            return start(context, openings, settings, counters, rpc);
         } catch (UnservedException | RuntimeException e) {
             end(context);
             throw e;
         }
     }
 
-    private static ZmqServer start(ZContext context, Openings openings, Settings settings, Counters counters)
+    private static ZmqServer start(
+            ZContext context, Openings openings, Settings settings, Counters counters, AtomicReference<RpcServer> rpc)
             throws UnservedException {
         try {
-            ZmqServer server = new ZmqServer(context, openings, settings, counters);
+            ZmqServer server = new ZmqServer(context, openings, settings, counters, rpc);
             server.owner.start();
             return server;
         } catch (IOException e) {
@@ -101,7 +110,7 @@ final class ZmqServer implements AutoCloseable {
 
     /** @param server to hand Jobs to, null for none */
     void server(RpcServer server) {
-        rpc = server;
+        rpc.set(server);
         owner.wake();
     }
 
@@ -120,20 +129,28 @@ final class ZmqServer implements AutoCloseable {
     }
 
     boolean wants(String thingId, Publication.Kind kind, String name) {
-        return owner.wants(PublicationWriter.eventId(thingId, kind, name));
+        return owner.wants(key(thingId, kind, name));
+    }
+
+    private static String key(String thingId, Publication.Kind kind, String name) {
+        return EventTopics.key(EventTopics.eventId(thingId, kind, name));
     }
 
     void publish(Publication publication) {
-        String event = PublicationWriter.eventId(publication.thingId(), publication.kind(), publication.name());
-        if (!owner.wants(event)) {
+        String key = key(publication.thingId(), publication.kind(), publication.name());
+        if (!owner.wants(key)) {
             return;
         }
         try {
-            owner.publish(event, publications.write(publication));
+            owner.publish(key, publications.write(publication));
         } catch (IllegalArgumentException e) {
             counters.unpublished.increment();
             if (unencodable.now()) {
-                LOG.warn("ZeroMQ: {} is not published: {}", event, e.getMessage());
+                LOG.warn(
+                        "ZeroMQ: {} of {} is not published: {}",
+                        publication.name(),
+                        publication.thingId(),
+                        e.getMessage());
             }
         }
     }

@@ -104,6 +104,7 @@ final class FakeRpcServer implements RpcServer {
                 .toList();
         List<String> skipped =
                 skip.stream().sorted().map(name -> '"' + name + '"').toList();
-        return Optional.of(json("{\"id\":\"bench\",\"hrefs\":" + hrefs + ",\"skipped\":" + skipped + "}"));
+        return Optional.of(json("{\"id\":\"bench\",\"properties\":{\"level\":{\"type\":\"number\"}},\"hrefs\":" + hrefs
+                + ",\"skipped\":" + skipped + "}"));
     }
 }

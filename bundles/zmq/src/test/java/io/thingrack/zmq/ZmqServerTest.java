@@ -294,7 +294,7 @@ class ZmqServerTest {
             server.publish(new Publication(
                     "bench", Publication.Kind.PROPERTY_CHANGE, "level", FakeRpcServer.json("42"), null));
 
-            assertThat(sub.recvStr()).isEqualTo("bench/level_change_event");
+            assertThat(sub.recvStr()).isEqualTo("bench/level_change_event\0");
             assertThat(sub.recvStr()).isEmpty();
             var header = Client.parse(sub.recv());
             assertThat(header.get("messageType").asText()).isEqualTo("EVENT");

@@ -28,6 +28,9 @@ public final class Endpoint {
     /** For peers that connect and say nothing. */
     private static final int HANDSHAKE_TIMEOUT = 5_000;
 
+    /** Bytes; nobody has a Thing with a name of that length. */
+    private static final long LONGEST_SUBSCRIPTION = 4096;
+
     static final String LOCAL_ADDRESS = "Local-Address";
 
     private final Transport transport;
@@ -36,6 +39,7 @@ public final class Endpoint {
     private final OwnedSocket router;
     private final OwnedSocket publisher;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final boolean exact;
     private final Peers peers;
 
     /**
@@ -45,8 +49,9 @@ public final class Endpoint {
      * @param transport what is to be bound
      * @param serverId the ROUTER's identity: with another one a stock client's messages vanish
      * @param limits what peers may cost
+     * @param keys what topics mean
      */
-    public Endpoint(ZContext context, Transport transport, String serverId, Limits limits) {
+    public Endpoint(ZContext context, Transport transport, String serverId, Limits limits, TopicKeys keys) {
         this.transport = transport;
         routerSocket = context.createSocket(SocketType.ROUTER);
         publisherSocket = context.createSocket(SocketType.XPUB);
@@ -56,6 +61,8 @@ public final class Endpoint {
         routerSocket.setRouterMandatory(true);
         // without it a client that reconnects before its old connection is gone is never heard
         routerSocket.setRouterHandover(true);
+        publisherSocket.setMaxMsgSize(Math.min(LONGEST_SUBSCRIPTION, limits.messageBytes()));
+        exact = OwnJeroMq.translate(publisherSocket.base(), keys);
         router = new OwnedSocket(routerSocket);
         publisher = new OwnedSocket(publisherSocket);
         peers = new Peers(this, new ResponseWriter(serverId));
@@ -143,14 +150,19 @@ public final class Endpoint {
         return transport;
     }
 
+    /** @return whether subscribers get what they asked for only, not also what begins like it */
+    public boolean isExact() {
+        return exact;
+    }
+
     /**
      * From any thread.
      *
-     * @param eventId a topic
+     * @param key the first frame of a publication
      * @return whether somebody subscribed to it here
      */
-    public boolean wants(String eventId) {
-        return !subscriptions.isEmpty() && subscriptions.matches(eventId);
+    public boolean wants(String key) {
+        return !subscriptions.isEmpty() && subscriptions.matches(key);
     }
 
     OwnedSocket router() {

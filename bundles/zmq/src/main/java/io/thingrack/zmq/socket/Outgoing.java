@@ -25,8 +25,8 @@ sealed interface Outgoing {
     /**
      * A publication.
      *
-     * @param eventId its topic
-     * @param frames what, topic first
+     * @param key its first frame, as text
+     * @param frames what, that one first
      */
-    record Notice(String eventId, byte[][] frames) implements Outgoing {}
+    record Notice(String key, byte[][] frames) implements Outgoing {}
 }

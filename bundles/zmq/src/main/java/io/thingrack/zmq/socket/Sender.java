@@ -43,7 +43,7 @@ final class Sender {
 
     private void send(Outgoing.Notice notice) {
         for (Endpoint endpoint : endpoints) {
-            if (endpoint.wants(notice.eventId())) {
+            if (endpoint.wants(notice.key())) {
                 endpoint.publisher().send(notice.frames());
                 counters.published.increment();
             }

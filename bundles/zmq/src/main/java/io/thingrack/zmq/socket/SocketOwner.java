@@ -95,12 +95,12 @@ public final class SocketOwner {
     }
 
     /**
-     * @param eventId a topic
+     * @param key the first frame of a publication
      * @return whether anybody subscribed to it. From any thread
      */
-    public boolean wants(String eventId) {
+    public boolean wants(String key) {
         for (Endpoint endpoint : endpoints) {
-            if (endpoint.wants(eventId)) {
+            if (endpoint.wants(key)) {
                 return true;
             }
         }
@@ -110,11 +110,11 @@ public final class SocketOwner {
     /**
      * Publishes. From any thread.
      *
-     * @param eventId the topic
-     * @param frames topic first
+     * @param key the first frame
+     * @param frames all of them
      */
-    public void publish(String eventId, byte[][] frames) {
-        if (!outbox.offer(new Outgoing.Notice(eventId, frames))) {
+    public void publish(String key, byte[][] frames) {
+        if (!outbox.offer(new Outgoing.Notice(key, frames))) {
             counters.unpublished.increment();
         }
     }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * What is subscribed to at one publisher: prefixes of event ids. Changed by the owner thread, asked by all. Bytes are
+ * What is subscribed to at one publisher: that with which the first frame of a publication has to begin. Changed by the owner thread, asked by all. Bytes are
  * held as Latin-1 text, so that their order is that of the bytes.
  */
 final class Subscriptions {
@@ -31,11 +31,11 @@ final class Subscriptions {
      * Whatever lies between a prefix of the topic and the topic begins with that prefix. So the nearest entry below
      * tells at least how long a prefix can be.
      *
-     * @param eventId the topic
+     * @param frame the first of a publication
      * @return whether an entry is a prefix of it
      */
-    boolean matches(String eventId) {
-        String topic = latin1(eventId);
+    boolean matches(String frame) {
+        String topic = latin1(frame);
         while (true) {
             String below = prefixes.floor(topic);
             if (below == null) {

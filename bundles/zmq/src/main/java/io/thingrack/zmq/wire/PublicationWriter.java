@@ -16,22 +16,12 @@ public final class PublicationWriter {
     }
 
     /**
-     * @param thingId whose
-     * @param kind what is published
-     * @param name of the event or property
-     * @return the event id, which is the topic
-     */
-    public static String eventId(String thingId, Publication.Kind kind, String name) {
-        return kind == Publication.Kind.EVENT ? thingId + "/" + name : thingId + "/" + name + "_change_event";
-    }
-
-    /**
      * @param publication what is told
      * @return five frames, the arrays not to be changed any more
      * @throws IllegalArgumentException if no client could take it apart
      */
     public byte[][] write(Publication publication) {
-        String event = eventId(publication.thingId(), publication.kind(), publication.name());
+        String event = EventTopics.eventId(publication.thingId(), publication.kind(), publication.name());
         Body body = Body.of(publication.value(), publication.binary());
         StringBuilder header = new StringBuilder(400);
         header.append("{\"messageType\":\"EVENT\",\"messageID\":\"")
@@ -45,7 +35,7 @@ public final class PublicationWriter {
         JsonText.quote(header, body.preserialized().contentType());
         header.append('}');
         return new byte[][] {
-            JsonText.utf8(event),
+            JsonText.utf8(EventTopics.key(event)),
             EMPTY,
             JsonText.utf8(header),
             body.payload().bytes(),

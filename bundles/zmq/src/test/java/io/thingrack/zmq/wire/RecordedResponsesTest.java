@@ -209,7 +209,8 @@ class RecordedResponsesTest {
 
     private static void assertPublished(Recorded.Exchanged recorded, byte[][] written) {
         JsonNode header = Recorded.json(written[2]);
-        assertThat(written[0]).isEqualTo(recorded.frames()[0]);
+        // a stock client takes the event id from the header; the NUL byte keeps topics that begin alike apart
+        assertThat(written[0]).startsWith(recorded.frames()[0]).hasSize(recorded.frames()[0].length + 1);
         assertThat(written[1]).isEmpty();
         assertThat(names(header)).containsExactlyInAnyOrderElementsOf(names(recorded.header()));
         for (String key : names(header)) {

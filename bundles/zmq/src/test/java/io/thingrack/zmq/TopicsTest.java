@@ -1,0 +1,238 @@
+package io.thingrack.zmq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.thingrack.spi.Publication;
+import io.thingrack.spi.Publication.Kind;
+import io.thingrack.zmq.socket.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** Who subscribes gets what it asked for, and nothing that only begins like it. */
+@Timeout(60)
+class TopicsTest {
+    @TempDir
+    Path temp;
+
+    private final FakeRpcServer rpc = new FakeRpcServer();
+    private final ZContext context = new ZContext();
+    private ZmqServer server;
+    private int marks;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = ZmqServer.open(new Settings("rack", "127.0.0.1", 0, -1, "", temp.resolve("s"), Limits.DEFAULT));
+        server.server(rpc);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        server.close();
+    }
+
+    private void publish(Kind kind, String thing, String name, String value) {
+        server.publish(new Publication(thing, kind, name, FakeRpcServer.json(value), null));
+    }
+
+    private ZMQ.Socket subscriber(String... topics) {
+        ZMQ.Socket sub = context.createSocket(SocketType.SUB);
+        sub.setHandshakeIvl(300);
+        sub.setReceiveTimeOut(Client.PATIENCE);
+        sub.setRcvHWM(10_000);
+        for (String topic : topics) {
+            sub.subscribe(topic);
+        }
+        sub.connect(server.addresses().get("events"));
+        return sub;
+    }
+
+    private UnixClient overIpc(String topic) throws Exception {
+        UnixClient client = new UnixClient(temp.resolve("s/rack.event-publisher.ipc"), "SUB");
+        client.frame(0, Client.utf8("\1" + topic));
+        return client;
+    }
+
+    /** @return event id of the next publication, and what it carries */
+    private static String next(ZMQ.Socket sub) {
+        byte[] first = sub.recv();
+        if (first == null) {
+            return null;
+        }
+        sub.recv();
+        String event = Client.parse(sub.recv()).get("eventID").asText();
+        assertThat(first).isEqualTo(Client.utf8(event + "\0"));
+        String value = sub.recvStr();
+        sub.recv();
+        return event + " " + value;
+    }
+
+    private static void assertNothing(ZMQ.Socket sub) {
+        sub.setReceiveTimeOut(100);
+        assertThat(next(sub)).isNull();
+    }
+
+    private void awaitWanted(Kind kind, String thing, String name) {
+        Await.until(() -> server.wants(thing, kind, name));
+    }
+
+    @Test
+    @Tag("own-jeromq")
+    void changesOfTempMaxDoNotGoToWhoObservesTemp() throws Exception {
+        ZMQ.Socket temp = subscriber("bench/temp");
+        ZMQ.Socket tempMax = subscriber("bench/temp_max");
+        try (UnixClient ipcTemp = overIpc("bench/temp");
+                UnixClient ipcMax = overIpc("bench/temp_max")) {
+            awaitMark(temp);
+            awaitMark(tempMax);
+            awaitMark(ipcTemp);
+            awaitMark(ipcMax);
+            for (int i = 0; i < 1000; i++) {
+                publish(Kind.PROPERTY_CHANGE, "bench", "temp", "" + i);
+                publish(Kind.PROPERTY_CHANGE, "bench", "temp_max", "" + -i);
+                publish(Kind.EVENT, "bench", "temperature", "0");
+            }
+
+            for (int i = 0; i < 1000; i++) {
+                assertThat(next(temp)).isEqualTo("bench/temp_change_event " + i);
+                assertThat(next(tempMax)).isEqualTo("bench/temp_max_change_event " + -i);
+                assertThat(ipcTemp.receive()).isEqualTo("" + i);
+                assertThat(ipcMax.receive()).isEqualTo("" + -i);
+            }
+            assertNothing(temp);
+            assertNothing(tempMax);
+        }
+    }
+
+    /** What one connection asks for comes in its order: who has the mark has what was asked for before. */
+    private void awaitMark(ZMQ.Socket sub) {
+        String mark = "mark" + marks++;
+        sub.subscribe("bench/" + mark);
+        awaitWanted(Kind.EVENT, "bench", mark);
+    }
+
+    private void awaitMark(UnixClient client) throws IOException {
+        String mark = "mark" + marks++;
+        client.frame(0, Client.utf8("\1bench/" + mark));
+        awaitWanted(Kind.EVENT, "bench", mark);
+    }
+
+    @Test
+    @Tag("own-jeromq")
+    void prefixesGoOnAsPrefixesAndNothingComesTwice() {
+        ZMQ.Socket all = subscriber("");
+        ZMQ.Socket bench = subscriber("bench/", "bench/level");
+        awaitMark(all);
+        awaitMark(bench);
+        publish(Kind.PROPERTY_CHANGE, "bench", "level", "1");
+        publish(Kind.EVENT, "bench/sub", "tick", "2");
+        publish(Kind.EVENT, "bench2", "tick", "3");
+
+        assertThat(next(bench)).isEqualTo("bench/level_change_event 1");
+        assertThat(next(bench)).isEqualTo("bench/sub/tick 2");
+        assertNothing(bench);
+        assertThat(drain(all)).containsExactly("bench/level_change_event 1", "bench/sub/tick 2", "bench2/tick 3");
+    }
+
+    private static List<String> drain(ZMQ.Socket sub) {
+        sub.setReceiveTimeOut(200);
+        List<String> heard = new ArrayList<>();
+        for (String line = next(sub); line != null; line = next(sub)) {
+            heard.add(line);
+        }
+        return heard;
+    }
+
+    @Test
+    @Tag("own-jeromq")
+    void topicOfAKnownPropertyIsNotThatOfAnEventThatIsCalledLikeItsChanges() {
+        ZMQ.Socket level = subscriber("bench/level");
+        ZMQ.Socket unknown = subscriber("ghost/level");
+        awaitWanted(Kind.PROPERTY_CHANGE, "bench", "level");
+        awaitWanted(Kind.PROPERTY_CHANGE, "ghost", "level");
+
+        assertThat(server.wants("bench", Kind.EVENT, "level")).isFalse();
+        assertThat(server.wants("ghost", Kind.EVENT, "level")).isTrue();
+        level.close();
+        unknown.close();
+        Await.until(() -> !server.wants("ghost", Kind.EVENT, "level"));
+        Await.until(() -> !server.wants("bench", Kind.PROPERTY_CHANGE, "level"));
+    }
+
+    @Test
+    @Tag("own-jeromq")
+    void lastSubscriberOfManyIsTheOneThatCounts() throws Exception {
+        ZMQ.Socket first = subscriber("bench/level");
+        awaitWanted(Kind.PROPERTY_CHANGE, "bench", "level");
+        try (UnixClient second = overIpc("bench/level")) {
+            ZMQ.Socket inproc = server.context().createSocket(SocketType.SUB);
+            inproc.subscribe("bench/level");
+            inproc.connect("inproc://rack/event-publisher");
+            second.frame(0, Client.utf8("\1bench/other"));
+            awaitWanted(Kind.EVENT, "bench", "other");
+            first.close();
+            inproc.close();
+            second.frame(0, Client.utf8("\0bench/other"));
+            Await.until(() -> !server.wants("bench", Kind.EVENT, "other"));
+            assertThat(server.wants("bench", Kind.PROPERTY_CHANGE, "level")).isTrue();
+        }
+        Await.until(() -> !server.wants("bench", Kind.PROPERTY_CHANGE, "level"));
+    }
+
+    @Test
+    @Tag("own-jeromq")
+    void nobodyIsDeafWhile200Join200LeaveAndOneSendsJunk() throws Exception {
+        List<ZMQ.Socket> leavers = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            leavers.add(subscriber("bench/leaver" + i));
+        }
+        Map<ZMQ.Socket, String> joiners = new HashMap<>();
+        ZMQ.Socket junk = context.createSocket(SocketType.XSUB);
+        junk.setHandshakeIvl(300);
+        junk.connect(server.addresses().get("events"));
+        for (int i = 0; i < 200; i++) {
+            joiners.put(subscriber("bench/joiner" + i), "joiner" + i);
+            leavers.get(i).close();
+            junk.send("to whom it may concern", ZMQ.DONTWAIT);
+        }
+        joiners.keySet().forEach(joiner -> joiner.setReceiveTimeOut(20));
+        Await.until(() -> {
+            joiners.forEach((joiner, name) -> publish(Kind.EVENT, "bench", name, "1"));
+            joiners.entrySet().removeIf(joiner -> {
+                String heard = next(joiner.getKey());
+                assertThat(heard).isIn(null, "bench/" + joiner.getValue() + " 1");
+                return heard != null;
+            });
+            return joiners.isEmpty();
+        });
+        for (int i = 0; i < 200; i++) {
+            String name = "leaver" + i;
+            Await.until(() -> !server.wants("bench", Kind.EVENT, name));
+        }
+    }
+
+    @Test
+    @Tag("stock-jeromq")
+    void stockBundleDeliversByPrefix() {
+        ZMQ.Socket temp = subscriber("bench/temp");
+        awaitMark(temp);
+        publish(Kind.PROPERTY_CHANGE, "bench", "temp_max", "1");
+        publish(Kind.EVENT, "bench", "temp", "2");
+        publish(Kind.EVENT, "bench", "other", "3");
+
+        assertThat(drain(temp)).containsExactly("bench/temp_max_change_event 1", "bench/temp 2");
+    }
+}
