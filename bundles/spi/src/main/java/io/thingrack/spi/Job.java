@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param names for {@link Operation#READ_MULTIPLE_PROPERTIES}: property name → its key in the answer, in order; empty:
  *     all, each under its own name. Empty for all other operations
  * @param clocks when it came, and how long it may take
+ * @param executionLogs whether the lines that are logged while it runs come with the answer
  */
 public record Job(
         String thingId,
@@ -24,7 +25,8 @@ public record Job(
         Payload payload,
         Payload binary,
         Map<String, String> names,
-        Clocks clocks) {
+        Clocks clocks,
+        boolean executionLogs) {
 
     /** Checks that nothing but {@code binary} is null. */
     public Job {
@@ -46,6 +48,6 @@ public record Job(
      * @param clocks when it came, and how long it may take
      */
     public Job(String thingId, Operation operation, String affordance, Payload payload, Clocks clocks) {
-        this(thingId, operation, affordance, payload, null, Map.of(), clocks);
+        this(thingId, operation, affordance, payload, null, Map.of(), clocks, false);
     }
 }

@@ -1,12 +1,14 @@
 package io.thingrack.spi;
 
+import java.util.List;
 import java.util.Objects;
 
 /** What became of a {@link Job}: a value, a typed error, or too late. */
 public sealed interface Outcome {
 
     /**
-     * It was done.
+     * It was done. Where {@linkplain Job#executionLogs logs} were asked for, the value is an object with the members
+     * {@code return_value} and {@code execution_logs}, as hololinked has it.
      *
      * @param value what it gave, {@link Payload#NULL} where that is nothing or bytes only
      * @param binary bytes that it gave instead of or beside the value, else null
@@ -25,11 +27,22 @@ public sealed interface Outcome {
      * It could not be done.
      *
      * @param fault why
+     * @param logs the lines that were logged while it ran, newest first; null where they were not asked for, or where
+     *     it did not run
      */
-    record Failed(Fault fault) implements Outcome {
+    record Failed(Fault fault, List<LogLine> logs) implements Outcome {
         /** Checks that there is a fault. */
         public Failed {
             Objects.requireNonNull(fault);
+        }
+
+        /**
+         * Failed, and no lines.
+         *
+         * @param fault why
+         */
+        public Failed(Fault fault) {
+            this(fault, null);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.thingrack.core.osgi;
 
 import io.thingrack.api.ThingConstants;
+import io.thingrack.core.logs.Recorder;
 import io.thingrack.core.rack.Operations;
 import io.thingrack.core.rack.Publisher;
 import io.thingrack.core.rack.Rack;
@@ -68,13 +69,23 @@ public final class RackComponent implements ThingServerRuntime {
      * @param context of the bundle
      * @param config settings
      * @param scr knows why components fail
+     * @param recorder of what drivers log
      */
     @Activate
-    public RackComponent(BundleContext context, RackConfig config, @Reference ServiceComponentRuntime scr) {
+    public RackComponent(
+            BundleContext context,
+            RackConfig config,
+            @Reference ServiceComponentRuntime scr,
+            @Reference Recorder recorder) {
         failures = new ComponentFailures(context, scr);
         rack = new Rack(config.server_id(), serializers, pool, deadlines, config.queue_limit());
         ArrivalDesk desk = new ArrivalDesk(
-                pool, deadlines, new ThingClasses(serializers), new Operations(serializers), publisher, PATIENCE);
+                pool,
+                deadlines,
+                new ThingClasses(serializers),
+                new Operations(serializers, recorder),
+                publisher,
+                PATIENCE);
         whiteboard = new Whiteboard(rack, desk, seconds(config.swap_window()), journal, changes::changed);
         view = new RuntimeView(whiteboard, rack);
         services = new ThingServices(context, whiteboard, failures, seconds(config.stop_timeout()));

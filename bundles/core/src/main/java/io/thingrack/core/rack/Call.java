@@ -1,13 +1,24 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.api.Thing;
+import io.thingrack.core.logs.Recording;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Job;
 
-/** One invocation, and the driver that is to do it. */
-record Call(Thing thing, ThingClass type, Bindings bindings, DriverFaultLog faults, Invocation invocation) {
+/**
+ * One invocation, and the driver that is to do it.
+ *
+ * @param recording gets what the driver logs; null where nobody asks for it
+ */
+record Call(
+        Thing thing,
+        ThingClass type,
+        Bindings bindings,
+        DriverFaultLog faults,
+        Invocation invocation,
+        Recording recording) {
 
     Job job() {
         return invocation.job();

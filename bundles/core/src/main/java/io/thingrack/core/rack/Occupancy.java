@@ -1,6 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.api.Thing;
+import io.thingrack.core.logs.Recording;
 import io.thingrack.core.model.ActionHandle;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.schedule.DriverPool;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  */
 public final class Occupancy implements Gate {
     private final String id;
+    private final long bundleId;
     private final Thing thing;
     private final ThingClass type;
     private final Operations operations;
@@ -36,6 +38,7 @@ public final class Occupancy implements Gate {
 
     /**
      * @param id under which it is served
+     * @param bundleId of the driver's bundle
      * @param thing the driver
      * @param type its class
      * @param operations how jobs are done
@@ -45,6 +48,7 @@ public final class Occupancy implements Gate {
      */
     public Occupancy(
             String id,
+            long bundleId,
             Thing thing,
             ThingClass type,
             Operations operations,
@@ -52,6 +56,7 @@ public final class Occupancy implements Gate {
             DriverPool pool,
             Consumer<ThingClass> releaseType) {
         this.id = id;
+        this.bundleId = bundleId;
         this.thing = thing;
         this.type = type;
         this.operations = operations;
@@ -114,18 +119,19 @@ public final class Occupancy implements Gate {
             invocation.leave();
             return;
         }
+        Call call = call(invocation);
         Object result;
         try {
-            result = operations.perform(call(invocation));
+            result = operations.perform(call);
         } catch (Throwable thrown) {
-            result = failed(invocation, thrown);
+            result = failed(call, thrown);
         } finally {
             invocation.leave();
         }
         if (result instanceof Outcome) {
-            finish(invocation, (Outcome) result);
+            finish(call, (Outcome) result);
         } else {
-            awaitStage(invocation, (Operations.Pending) result);
+            awaitStage(call, (Operations.Pending) result);
         }
     }
 
@@ -137,44 +143,56 @@ public final class Occupancy implements Gate {
      */
     void answerHeld(Invocation invocation) {
         requests.incrementAndGet();
+        Call call = call(invocation);
         Outcome outcome;
         try {
-            outcome = operations.read(call(invocation));
+            outcome = operations.read(call);
         } catch (Throwable thrown) {
-            outcome = failed(invocation, thrown);
+            outcome = failed(call, thrown);
         }
-        answerAndExit(invocation, outcome);
+        answerAndExit(invocation, withLogs(call, outcome));
     }
 
     private Call call(Invocation invocation) {
-        return new Call(thing, type, bindings, faults, invocation);
+        Recording recording = invocation.job().executionLogs() ? new Recording(bundleId) : null;
+        return new Call(thing, type, bindings, faults, invocation, recording);
     }
 
-    private void awaitStage(Invocation invocation, Operations.Pending pending) {
-        invocation.hold();
+    private void awaitStage(Call call, Operations.Pending pending) {
+        call.invocation().hold();
         try {
-            pending.stage()
-                    .whenComplete((value, thrown) -> finish(invocation, completed(invocation, pending, value, thrown)));
+            pending.stage().whenComplete((value, thrown) -> finish(call, completed(call, pending, value, thrown)));
         } catch (Throwable thrown) {
-            finish(invocation, failed(invocation, thrown));
+            finish(call, failed(call, thrown));
         }
     }
 
-    private Outcome completed(Invocation invocation, Operations.Pending pending, Object value, Throwable thrown) {
+    private Outcome completed(Call call, Operations.Pending pending, Object value, Throwable thrown) {
         if (thrown != null) {
-            return failed(invocation, thrown);
+            return failed(call, thrown);
         }
         try {
             return pending.encode(value);
         } catch (Throwable unfit) {
-            return failed(invocation, unfit);
+            return failed(call, unfit);
         }
     }
 
-    private void finish(Invocation invocation, Outcome outcome) {
+    private void finish(Call call, Outcome outcome) {
         // a stage that completes twice, or after the driver was given up, finds nothing here
-        if (running.remove(invocation)) {
-            answerAndExit(invocation, outcome);
+        if (running.remove(call.invocation())) {
+            answerAndExit(call.invocation(), withLogs(call, outcome));
+        }
+    }
+
+    private Outcome withLogs(Call call, Outcome outcome) {
+        if (call.recording() == null) {
+            return outcome;
+        }
+        try {
+            return call.recording().addTo(outcome, operations.serializers());
+        } catch (Throwable unfit) {
+            return failed(call, unfit);
         }
     }
 
@@ -187,8 +205,8 @@ public final class Occupancy implements Gate {
         }
     }
 
-    private Outcome failed(Invocation invocation, Throwable thrown) {
-        return new Outcome.Failed(call(invocation).failed(invocation.job().affordance(), thrown));
+    private Outcome failed(Call call, Throwable thrown) {
+        return new Outcome.Failed(call.failed(call.job().affordance(), thrown));
     }
 
     /**

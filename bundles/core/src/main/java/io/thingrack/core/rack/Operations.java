@@ -1,6 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.core.codec.InvalidInputException;
+import io.thingrack.core.logs.Recorder;
 import io.thingrack.core.model.ActionHandle;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
@@ -13,11 +14,16 @@ import java.util.concurrent.CompletionStage;
 /** Has a job done by a driver: decodes and checks, calls, encodes. Without state; runs on the driver's thread. */
 public final class Operations {
     private final Serializers serializers;
+    private final Recorder recorder;
     private final ManyProperties many;
 
-    /** @param serializers for the content types of what comes and goes */
-    public Operations(Serializers serializers) {
+    /**
+     * @param serializers for the content types of what comes and goes
+     * @param recorder told which thread runs what
+     */
+    public Operations(Serializers serializers, Recorder recorder) {
         this.serializers = serializers;
+        this.recorder = recorder;
         this.many = new ManyProperties(serializers);
     }
 
@@ -37,6 +43,18 @@ public final class Operations {
      * @throws Throwable what the driver throws, or why it was not called
      */
     Object perform(Call call) throws Throwable {
+        if (call.recording() == null) {
+            return unrecorded(call);
+        }
+        recorder.start(call.recording());
+        try {
+            return unrecorded(call);
+        } finally {
+            recorder.stop();
+        }
+    }
+
+    private Object unrecorded(Call call) throws Throwable {
         return switch (call.job().operation()) {
             case READ_PROPERTY -> read(call);
             case WRITE_PROPERTY -> write(call);

@@ -71,9 +71,9 @@ public final class ArrivalDesk implements Arrivals {
         return classes;
     }
 
-    /** A driver bound to the rack under an id. */
-    Occupancy bind(String id, Thing thing, ThingClass type) {
-        Occupancy occupancy = new Occupancy(id, thing, type, operations, publisher, pool, classes::release);
+    /** A driver of a bundle bound to the rack under an id. */
+    Occupancy bind(String id, long bundleId, Thing thing, ThingClass type) {
+        Occupancy occupancy = new Occupancy(id, bundleId, thing, type, operations, publisher, pool, classes::release);
         occupancy.bind();
         return occupancy;
     }

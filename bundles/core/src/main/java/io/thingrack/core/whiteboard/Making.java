@@ -119,7 +119,7 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
         Occupancy occupancy;
         try {
             type.check(thing);
-            occupancy = desk.bind(id, thing, type);
+            occupancy = desk.bind(id, arrival.origin().bundleId(), thing, type);
         } catch (Throwable thrown) {
             desk.classes().release(type);
             arrival.release();

@@ -1,6 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.api.Thing;
+import io.thingrack.core.logs.Recorder;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.serialization.Serializers;
@@ -74,7 +75,12 @@ public final class TestRack implements AutoCloseable, PublicationSink {
         publisher.add(this);
         rack = new Rack("rack", serializers, pool, deadlines, queueLimit);
         ArrivalDesk desk = new ArrivalDesk(
-                pool, deadlines, new ThingClasses(serializers), new Operations(serializers), publisher, patience);
+                pool,
+                deadlines,
+                new ThingClasses(serializers),
+                new Operations(serializers, new Recorder()),
+                publisher,
+                patience);
         whiteboard = new Whiteboard(rack, desk, swapWindow, new Journal(log, Runnable::run), changes::incrementAndGet);
         view = new RuntimeView(whiteboard, rack);
     }

@@ -116,17 +116,21 @@ public final class RequestReader {
         }
 
         Job job(Operation operation) {
-            return new Job(header.thingId(), operation, header.object(), payload(), binary(), Map.of(), clocks());
+            return job(operation, header.object(), payload(), binary(), Map.of());
         }
 
         Job readJob(Map<String, String> names) {
-            return new Job(
-                    header.thingId(), Operation.READ_MULTIPLE_PROPERTIES, "", Payload.NULL, null, names, clocks());
+            return job(Operation.READ_MULTIPLE_PROPERTIES, "", Payload.NULL, null, names);
         }
 
         Job writeJob() {
+            return job(Operation.WRITE_MULTIPLE_PROPERTIES, "", payload(), null, Map.of());
+        }
+
+        private Job job(
+                Operation operation, String affordance, Payload payload, Payload binary, Map<String, String> names) {
             return new Job(
-                    header.thingId(), Operation.WRITE_MULTIPLE_PROPERTIES, "", payload(), null, Map.of(), clocks());
+                    header.thingId(), operation, affordance, payload, binary, names, clocks(), header.fetchLogs());
         }
     }
 }

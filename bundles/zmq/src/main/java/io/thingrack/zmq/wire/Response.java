@@ -1,8 +1,10 @@
 package io.thingrack.zmq.wire;
 
 import io.thingrack.spi.Fault;
+import io.thingrack.spi.LogLine;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Payload;
+import java.util.List;
 
 /**
  * An answer, but for whom.
@@ -30,15 +32,20 @@ public record Response(MessageType type, Body body) {
             String clock = late.phase() == Outcome.Phase.INVOCATION ? "\"invokation\"" : "\"execution\"";
             return of(MessageType.TIMEOUT, json(clock));
         }
-        Fault fault = ((Outcome.Failed) outcome).fault();
+        Outcome.Failed failed = (Outcome.Failed) outcome;
+        Fault fault = failed.fault();
         if (kind == Request.Kind.PING && fault.kind() == Fault.Kind.NO_SUCH_AFFORDANCE) {
             return done(Outcome.Done.NOTHING);
         }
-        return of(PythonErrors.of(fault, kind));
+        return of(PythonErrors.of(fault, kind), failed.logs());
     }
 
     /** @return the answer that tells an error */
     public static Response of(WireError error) {
+        return of(error, null);
+    }
+
+    private static Response of(WireError error, List<LogLine> logs) {
         String message = error.message().length() <= LONGEST_MESSAGE
                 ? error.message()
                 : error.message().substring(0, LONGEST_MESSAGE) + "…";
@@ -50,7 +57,12 @@ public record Response(MessageType type, Body body) {
         // a stock client reads the first line; where in the server it happened is nobody's business
         out.append(",\"traceback\":[");
         JsonText.quote(out, error.type() + ": " + message);
-        out.append("],\"notes\":null}}");
+        out.append("],\"notes\":null}");
+        if (logs != null) {
+            out.append(",\"execution_logs\":");
+            LogLines.write(out, logs);
+        }
+        out.append('}');
         return of(error.messageType(), json(out));
     }
 
