@@ -35,6 +35,7 @@ public final class Occupancy implements Gate {
     private final Set<Invocation> running = ConcurrentHashMap.newKeySet();
     private final AtomicLong requests = new AtomicLong();
     private final Consumer<ThingClass> releaseType;
+    private volatile Leaving leaving;
 
     /**
      * @param id under which it is served
@@ -223,23 +224,37 @@ public final class Occupancy implements Gate {
     }
 
     /**
-     * Waits until what runs is done, interrupts it when that takes too long, and gives it up in the end. Afterwards
-     * nothing of the rack refers to the driver but the threads that are stuck in it.
+     * Its drain time begins. What still runs near its end is interrupted then, also while others are waited for that
+     * leave at the same time.
      *
-     * @param limits how long that may take
+     * @param limits how long it has
+     */
+    public void leaveWithin(DrainLimits limits) {
+        leaving = new Leaving(limits, running);
+        pool.deadlines().arm(leaving);
+    }
+
+    /**
+     * Waits until what runs is done, or its drain time is over; gives up what runs then. Afterwards nothing of the rack
+     * refers to the driver but the threads that are stuck in it.
+     *
      * @return what was given up, a line each
      */
-    public List<String> drain(DrainLimits limits) {
+    public List<String> drain() {
         close();
+        if (leaving == null) {
+            leaveWithin(DrainLimits.ofTotal(DrainLimits.DEFAULT));
+        }
         List<String> givenUp = new ArrayList<>();
-        long interruptAt = System.nanoTime() + limits.patience().toNanos();
-        if (!isRunBy(Thread.currentThread()) && !inFlight.awaitNone(interruptAt)) {
-            running.forEach(Invocation::interrupt);
-            if (!inFlight.awaitNone(interruptAt + limits.afterInterrupt().toNanos())) {
+        if (!isRunBy(Thread.currentThread()) && !inFlight.awaitNone(leaving.interruptAt())) {
+            leaving.interruptAll();
+            if (!inFlight.awaitNone(leaving.giveUpAt())) {
                 giveUp(givenUp);
             }
         }
+        leaving.over();
         bindings.unbind();
+        pool.retireThreads();
         releaseType.accept(type);
         return givenUp;
     }

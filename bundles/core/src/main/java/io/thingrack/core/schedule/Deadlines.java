@@ -1,5 +1,7 @@
 package io.thingrack.core.schedule;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -10,11 +12,15 @@ import java.util.function.Consumer;
  * <p>Arming costs one compare-and-set. The thread takes what was armed once a tick and throws away what is done by
  * then, which is nearly everything; what is left is looked at again at least every {@link #HORIZON_NANOS}, so that
  * memory is bounded by what was armed in that time and is still alive. With nothing armed the thread sleeps.
+ *
+ * <p>What is due is told on another thread, and on one more where that is held up: faces are called there, and one that
+ * blocks must not stop the clocks of all.
  */
 public final class Deadlines implements AutoCloseable {
     private static final long TICK_MILLIS = 10;
     private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
     private static final int BUCKETS = 32;
+    private static final int MOST_HELD_UP = 16;
 
     /** Longest time between two looks at an entry; one that may get a shorter deadline meanwhile is armed anew. */
     static final long HORIZON_NANOS = (BUCKETS - 1) * TICK_NANOS;
@@ -33,17 +39,24 @@ public final class Deadlines implements AutoCloseable {
         protected abstract long remaining(long now);
 
         /**
-         * It is due. Must not block. Afterwards {@link #remaining} is asked again.
+         * It is due. Afterwards {@link #remaining} is asked again.
          *
          * @param now {@link System#nanoTime()}
          */
         protected abstract void expired(long now);
+
+        /** @return whether {@link #expired} calls nobody else, so that the thread of the clocks can do it itself */
+        protected boolean isOurs() {
+            return false;
+        }
     }
 
     private final AtomicReference<Entry> armed = new AtomicReference<>();
     private final Entry[] wheel = new Entry[BUCKETS];
     private final Consumer<Throwable> onFault;
     private final Thread thread;
+    private final ElasticThreads tellers;
+    private final Queue<Entry> due = new ConcurrentLinkedQueue<>();
     private int alive;
     private volatile boolean asleep;
     private volatile boolean closed;
@@ -51,6 +64,7 @@ public final class Deadlines implements AutoCloseable {
     /** @param onFault told of what an entry throws; a fault of ours */
     public Deadlines(Consumer<Throwable> onFault) {
         this.onFault = onFault;
+        tellers = new ElasticThreads("thingrack-due", 1, MOST_HELD_UP, onFault);
         thread = new Thread(null, this::run, "thingrack-deadlines", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(Deadlines.class.getClassLoader());
@@ -69,10 +83,11 @@ public final class Deadlines implements AutoCloseable {
         }
     }
 
-    /** Stops the thread; entries that are armed are never told. */
+    /** Stops the threads; entries that are armed are never told. */
     @Override
     public void close() {
         closed = true;
+        tellers.close();
         LockSupport.unpark(thread);
         try {
             thread.join(1000);
@@ -85,7 +100,7 @@ public final class Deadlines implements AutoCloseable {
         long tick = System.nanoTime();
         int hand = 0;
         while (!closed) {
-            if (alive == 0 && armed.get() == null) {
+            if (alive == 0 && armed.get() == null && due.isEmpty() && tellers.unfinished() == 0) {
                 sleepUntilArmed();
                 tick = System.nanoTime();
             }
@@ -98,6 +113,47 @@ public final class Deadlines implements AutoCloseable {
                     look(hand, now);
                 }
             }
+            tellWhatIsDue(now);
+        }
+    }
+
+    private void tellWhatIsDue(long now) {
+        try {
+            if (tellers.unfinished() > 0) {
+                tellers.look(now);
+            }
+            // at most one task more for each teller that is held up
+            if (!due.isEmpty() && tellers.unfinished() <= MOST_HELD_UP) {
+                tellers.execute(this::tellDue);
+            }
+        } catch (Throwable fault) {
+            // closing, or no memory: the next tick tries again
+            tell(fault);
+        }
+    }
+
+    private void tellDue() {
+        for (Entry entry = due.poll(); entry != null; entry = due.poll()) {
+            try {
+                entry.expired(System.nanoTime());
+            } catch (Throwable fault) {
+                tell(fault);
+            }
+            if (entry.remaining(System.nanoTime()) != Entry.DONE) {
+                arm(entry);
+            }
+        }
+    }
+
+    private void tell(Throwable fault) {
+        if (closed) {
+            return;
+        }
+        try {
+            onFault.accept(fault);
+        } catch (Throwable deaf) {
+            // there is nobody left to tell, and the clocks go on
+            return;
         }
     }
 
@@ -132,6 +188,10 @@ public final class Deadlines implements AutoCloseable {
     private void placeOne(Entry entry, long now, int hand) {
         try {
             long remaining = entry.remaining(now);
+            if (remaining <= 0 && !entry.isOurs()) {
+                due.add(entry);
+                return;
+            }
             if (remaining <= 0) {
                 entry.expired(now);
                 remaining = entry.remaining(now);
@@ -145,7 +205,7 @@ public final class Deadlines implements AutoCloseable {
                 alive++;
             }
         } catch (Throwable fault) {
-            onFault.accept(fault);
+            tell(fault);
         }
     }
 }

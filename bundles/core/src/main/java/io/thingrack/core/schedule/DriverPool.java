@@ -1,34 +1,22 @@
 package io.thingrack.core.schedule;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * The threads that driver code runs on: platform threads, about as many as there are cores, and one more for each run
- * that takes longer than {@value #LONG_RUN_MILLIS} ms, so that drivers that block do not hold up others. Idle threads
- * go after {@value #IDLE_SECONDS} s.
+ * The threads that driver code runs on: platform threads, about as many as there are cores, and more as runs take long,
+ * so that drivers that block do not hold up others.
  */
 public final class DriverPool implements AutoCloseable {
     /** Most threads that may be in long runs at a time. */
     public static final int MOST_LONG_RUNS = 256;
 
-    private static final long LONG_RUN_MILLIS = 20;
-    private static final long IDLE_SECONDS = 10;
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(ElasticThreads.LONG_RUN_MILLIS / 2);
 
-    private final int size = Math.max(2, Runtime.getRuntime().availableProcessors());
-    private final AtomicInteger longRuns = new AtomicInteger();
-    private final AtomicInteger unfinished = new AtomicInteger();
-    private final Set<DriverThread> all = ConcurrentHashMap.newKeySet();
     private final Watch watch = new Watch();
     private final Deadlines deadlines;
-    private final Threads threads;
+    private final ElasticThreads threads;
 
     /**
      * @param deadlines notices long runs
@@ -36,7 +24,8 @@ public final class DriverPool implements AutoCloseable {
      */
     public DriverPool(Deadlines deadlines, Consumer<Throwable> onFault) {
         this.deadlines = deadlines;
-        threads = new Threads(onFault);
+        int size = Math.max(2, Runtime.getRuntime().availableProcessors());
+        threads = new ElasticThreads("thingrack-driver", size, MOST_LONG_RUNS, onFault);
     }
 
     /**
@@ -44,19 +33,31 @@ public final class DriverPool implements AutoCloseable {
      * @throws java.util.concurrent.RejectedExecutionException after {@link #close}
      */
     public void execute(Runnable task) {
-        unfinished.incrementAndGet();
         threads.execute(task);
         watch.start();
     }
 
+    /** @return the clocks of what runs here */
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
     /** @return whether so many runs take long that a new one might wait for a thread */
     public boolean saturated() {
-        return longRuns.get() >= MOST_LONG_RUNS;
+        return threads.longRuns() >= MOST_LONG_RUNS;
     }
 
     /** @return how many threads there are now */
     public int threads() {
-        return threads.getPoolSize();
+        return threads.threads();
+    }
+
+    /**
+     * A driver has gone: no thread that may have run it runs anything more, since what it has put into thread locals
+     * would keep it.
+     */
+    public void retireThreads() {
+        threads.retire();
     }
 
     /**
@@ -65,60 +66,15 @@ public final class DriverPool implements AutoCloseable {
      * @param thread one of the pool's; others are ignored
      */
     public void abandon(Thread thread) {
-        if (thread instanceof DriverThread) {
-            ((DriverThread) thread).abandon();
+        if (thread instanceof PoolThread) {
+            threads.abandon((PoolThread) thread);
         }
     }
 
     /** Interrupts what runs, and takes nothing more. Does not wait. */
     @Override
     public void close() {
-        threads.shutdownNow();
-    }
-
-    private void adjust() {
-        synchronized (threads) {
-            threads.setCorePoolSize(size + Math.min(longRuns.get(), MOST_LONG_RUNS));
-        }
-    }
-
-    private final class Threads extends ThreadPoolExecutor {
-        Threads(Consumer<Throwable> onFault) {
-            super(size, size + MOST_LONG_RUNS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-            AtomicLong number = new AtomicLong();
-            setThreadFactory(work -> {
-                Thread thread = new DriverThread(work, "thingrack-driver-" + number.incrementAndGet(), all);
-                thread.setUncaughtExceptionHandler((t, fault) -> {
-                    if (!(fault instanceof EndOfThread)) {
-                        onFault.accept(fault);
-                    }
-                });
-                return thread;
-            });
-            allowCoreThreadTimeOut(true);
-        }
-
-        @Override
-        protected void beforeExecute(Thread thread, Runnable task) {
-            ((DriverThread) thread).begin(System.nanoTime());
-        }
-
-        @Override
-        protected void afterExecute(Runnable task, Throwable fault) {
-            if (fault instanceof EndOfThread) {
-                // ours, from below: the executor comes by a second time with what this method threw
-                return;
-            }
-            DriverThread thread = (DriverThread) Thread.currentThread();
-            unfinished.decrementAndGet();
-            if (thread.end()) {
-                longRuns.decrementAndGet();
-                adjust();
-            }
-            if (thread.isAbandoned()) {
-                throw new EndOfThread();
-            }
-        }
+        threads.close();
     }
 
     /** Looks each tick for runs that became long, as long as anything runs. */
@@ -133,13 +89,18 @@ public final class DriverPool implements AutoCloseable {
         }
 
         @Override
+        protected boolean isOurs() {
+            return true;
+        }
+
+        @Override
         protected long remaining(long now) {
-            if (unfinished.get() > 0) {
+            if (threads.unfinished() > 0) {
                 return Math.max(0, nextLook - now);
             }
             armed.set(false);
             // a task that came between the look and the flag armed nothing: look again
-            if (unfinished.get() > 0 && armed.compareAndSet(false, true)) {
+            if (threads.unfinished() > 0 && armed.compareAndSet(false, true)) {
                 return Math.max(0, nextLook - now);
             }
             return DONE;
@@ -147,26 +108,8 @@ public final class DriverPool implements AutoCloseable {
 
         @Override
         protected void expired(long now) {
-            nextLook = now + TimeUnit.MILLISECONDS.toNanos(LONG_RUN_MILLIS) / 2;
-            int found = 0;
-            for (DriverThread thread : all) {
-                if (thread.becomesLong(now, TimeUnit.MILLISECONDS.toNanos(LONG_RUN_MILLIS))) {
-                    found++;
-                }
-            }
-            if (found > 0) {
-                longRuns.addAndGet(found);
-                adjust();
-            }
-        }
-    }
-
-    /** Ends a thread of the pool from within. */
-    private static final class EndOfThread extends Error {
-        private static final long serialVersionUID = 1L;
-
-        EndOfThread() {
-            super("the run of this thread was given up", null, false, false);
+            nextLook = now + LOOK_NANOS;
+            threads.look(now);
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * runs beside the queue starts where it stands in the queue; its thread then lets go of the queue and stays with it.
  */
 final class Turn implements Runnable, ThingQueue.Claim {
-    /** Most operations of a Thing that run beside its queue, so that one Thing cannot take all threads there are. */
-    static final int MOST_BESIDE = 64;
+    /** Most operations of a Thing that run beside its queue: one Thing cannot take all threads that there are. */
+    static final int MOST_BESIDE = DriverPool.MOST_LONG_RUNS / 2;
 
     private static final int BATCH = 64;
     private static final long BATCH_NANOS = 2_000_000;

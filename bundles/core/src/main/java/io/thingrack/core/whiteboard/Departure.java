@@ -22,8 +22,6 @@ final class Departure {
     private final Candidate candidate;
     private final Arrival arrival;
     private final String id;
-    private final Duration most;
-    private final long began = System.nanoTime();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile Occupancy occupancy;
@@ -39,7 +37,10 @@ final class Departure {
         this.arrival = candidate.arrival;
         this.id = candidate.id;
         this.occupancy = occupancy;
-        this.most = most;
+        if (occupancy != null) {
+            Duration wanted = wanted();
+            occupancy.leaveWithin(DrainLimits.ofTotal(wanted.compareTo(most) < 0 ? wanted : most));
+        }
     }
 
     Candidate candidate() {
@@ -75,7 +76,7 @@ final class Departure {
     }
 
     private void drain() {
-        List<String> givenUp = occupancy.drain(DrainLimits.ofTotal(left()));
+        List<String> givenUp = occupancy.drain();
         if (!givenUp.isEmpty()) {
             LOG.warn(
                     "Thing '{}' of bundle {} left while it was busy; given up: {}",
@@ -104,14 +105,6 @@ final class Departure {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Things that leave together share the time. */
-    private Duration left() {
-        Duration wanted = wanted();
-        Duration total = wanted.compareTo(most) < 0 ? wanted : most;
-        Duration left = total.minusNanos(System.nanoTime() - began);
-        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private Duration wanted() {

@@ -132,6 +132,8 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
 
     private void fail(FailureReason reason, String message) {
         over();
+        // whatever a driver's constructor has left in its thread
+        desk.pool().retireThreads();
         progress.failed(reason, message);
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingrack.api.Action;
 import io.thingrack.api.Property;
 import io.thingrack.api.Thing;
+import io.thingrack.api.Value;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BesideTheQueueTest {
     private static final int LIMIT = 10;
+    private static final int MOST_BESIDE = 128;
 
     private final TestRack rack = new TestRack(Duration.ofSeconds(5), LIMIT);
     private final TestRack roomy = new TestRack(Duration.ofSeconds(5), 1000);
@@ -45,6 +47,9 @@ class BesideTheQueueTest {
             inside.incrementAndGet();
             return stage;
         }
+
+        @Property
+        public final Value<Double> held = Value.of(2.0);
 
         @Property
         public int free() {
@@ -101,20 +106,20 @@ class BesideTheQueueTest {
     @Test
     void theInvocationClockRunsUntilTheDriverStarts() {
         roomy.plug("a", Busy::new);
-        invoke(roomy, "beside", 64);
-        TestRack.await(() -> inside.get() == 64);
+        invoke(roomy, "beside", MOST_BESIDE);
+        TestRack.await(() -> inside.get() == MOST_BESIDE);
 
         CompletableFuture<Outcome> waiting = roomy.submit("a", Operation.INVOKE_ACTION, "beside", "{}", 100, 60_000);
 
         assertThat(get(waiting)).isEqualTo(new Outcome.TimedOut(Outcome.Phase.INVOCATION));
-        assertThat(inside).hasValue(64);
+        assertThat(inside).hasValue(MOST_BESIDE);
     }
 
     @Test
     void aThingWhoseClientsAskForTooMuchAtOnceLeavesThreadsToOthers() {
         roomy.plug("a", Busy::new);
         roomy.plug("b", Busy::new);
-        List<CompletableFuture<Outcome>> greedy = invoke(roomy, "beside", 300);
+        List<CompletableFuture<Outcome>> greedy = invoke(roomy, "beside", 400);
 
         assertThat(roomy.read("b", "free")).isEqualTo("1");
         assertThat(roomy.read("a", "free")).as("its own queue goes on too").isEqualTo("1");
@@ -126,8 +131,8 @@ class BesideTheQueueTest {
     void whatStillWaitsForAThreadRunsOnTheNextDriver() {
         TestRack.Plug plug = roomy.plug("a", Busy::new);
         plug.properties.put("thing.drain", 0.1);
-        List<CompletableFuture<Outcome>> running = invoke(roomy, "beside", 64);
-        TestRack.await(() -> inside.get() == 64);
+        List<CompletableFuture<Outcome>> running = invoke(roomy, "beside", MOST_BESIDE);
+        TestRack.await(() -> inside.get() == MOST_BESIDE);
         CompletableFuture<Outcome> waiting = invoke(roomy, "beside", 1).get(0);
 
         roomy.whiteboard.removed(plug);
@@ -155,8 +160,8 @@ class BesideTheQueueTest {
     void whatWaitedBesideTheQueueRunsInItWhereTheNextDriverWantsThat() {
         TestRack.Plug plug = roomy.plug("a", Busy::new);
         plug.properties.put("thing.drain", 0.1);
-        invoke(roomy, "beside", 64);
-        TestRack.await(() -> inside.get() == 64);
+        invoke(roomy, "beside", MOST_BESIDE);
+        TestRack.await(() -> inside.get() == MOST_BESIDE);
         List<CompletableFuture<Outcome>> waiting = invoke(roomy, "beside", 20);
 
         roomy.whiteboard.removed(plug);
@@ -164,6 +169,24 @@ class BesideTheQueueTest {
 
         waiting.forEach(answer ->
                 assertThat(text(get(answer))).as("how many run at a time").isEqualTo("1"));
+    }
+
+    @Test
+    void whenAllThreadsAreTakenTheNextIsToldSoAndHeldValuesAreStillAnswered() {
+        roomy.plug("quiet", Busy::new);
+        for (String id : List.of("a", "b", "c")) {
+            roomy.plug(id, Busy::new);
+            for (int i = 0; i < MOST_BESIDE; i++) {
+                roomy.submit(id, Operation.INVOKE_ACTION, "beside", "{}", 30_000, 30_000);
+            }
+        }
+        TestRack.await(() -> inside.get() >= 256);
+
+        TestRack.await(() ->
+                get(roomy.submit("a", Operation.READ_PROPERTY, "free", "null", 100, 100)) instanceof Outcome.Failed);
+        assertThat(fault(roomy.run("a", Operation.READ_PROPERTY, "free", "null")))
+                .isEqualTo("BUSY 256 operations that take long are running, the most the rack takes");
+        assertThat(roomy.read("quiet", "held")).isEqualTo("2.0");
     }
 
     private static List<CompletableFuture<Outcome>> invoke(TestRack rack, String action, int times) {

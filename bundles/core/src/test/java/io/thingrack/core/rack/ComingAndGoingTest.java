@@ -14,6 +14,8 @@ import io.thingrack.api.Value;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -305,6 +307,49 @@ class ComingAndGoingTest {
         assertThat(fault(get(running))).contains("left the rack while 'ignoreInterrupts' was running");
         rack.plug("a", () -> new Versioned(2));
         assertThat(rack.read("a", "version")).isEqualTo("2");
+    }
+
+    @Test
+    void thingsThatLeaveTogetherAreInterruptedTogetherThoughOneAfterTheOtherIsWaitedFor() throws Exception {
+        CountDownLatch allInside = new CountDownLatch(3);
+        List<TestRack.Plug> plugs = new ArrayList<>();
+        List<CompletableFuture<Outcome>> running = new ArrayList<>();
+        for (String id : List.of("a", "b", "c")) {
+            plugs.add(rack.plug(id, () -> new CleansUp(allInside, id.equals("a"))));
+            running.add(rack.submit(id, Operation.INVOKE_ACTION, "work", "{}", 5000, 20_000));
+        }
+        assertThat(allInside.await(5, TimeUnit.SECONDS)).isTrue();
+
+        rack.whiteboard.leaving(arrival -> true, false, Duration.ofSeconds(2));
+        plugs.forEach(rack.whiteboard::removed);
+
+        assertThat(fault(get(running.get(0)))).contains("left the rack while 'work' was running");
+        assertThat(text(get(running.get(1)))).isEqualTo("\"cleaned up\"");
+        assertThat(text(get(running.get(2)))).isEqualTo("\"cleaned up\"");
+    }
+
+    /** Ends orderly when it is interrupted, if it is not stubborn. */
+    class CleansUp implements Thing {
+        private final CountDownLatch allInside;
+        private final boolean stubborn;
+
+        CleansUp(CountDownLatch allInside, boolean stubborn) {
+            this.allInside = allInside;
+            this.stubborn = stubborn;
+        }
+
+        @Action
+        public String work() {
+            allInside.countDown();
+            do {
+                try {
+                    release.await();
+                } catch (InterruptedException e) {
+                    continue;
+                }
+            } while (stubborn && release.getCount() > 0);
+            return "cleaned up";
+        }
     }
 
     @Test

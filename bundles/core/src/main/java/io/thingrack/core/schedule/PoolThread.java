@@ -1,0 +1,63 @@
+package io.thingrack.core.schedule;
+
+/** A thread of {@link ElasticThreads}, to whose lock everything in it belongs but what is final. */
+final class PoolThread extends Thread {
+    /** What it is doing. */
+    enum State {
+        /** In a run, or about to look for one. */
+        ACTIVE,
+        /** In a run that takes long, and no longer counts. */
+        LONG,
+        /** Waits to be woken. */
+        IDLE
+    }
+
+    final ElasticThreads owner;
+    final long generation;
+    private final String ownName;
+
+    State state = State.ACTIVE;
+    /** Whether it is in a run. */
+    boolean running;
+    /** When its run began, {@link System#nanoTime()}. */
+    long began;
+    /** It ends with its run: what runs in it was given up. */
+    boolean abandoned;
+
+    PoolThread(ElasticThreads owner, long generation, String name) {
+        // no inheritance of thread locals: whoever happens to cause a thread to start must not be kept by it
+        super(null, null, name, 0, false);
+        this.owner = owner;
+        this.generation = generation;
+        this.ownName = name;
+        setDaemon(true);
+        restore();
+    }
+
+    @Override
+    public void run() {
+        try {
+            for (Runnable task = owner.take(this); task != null; task = owner.take(this)) {
+                owner.run(task);
+                restore();
+            }
+        } finally {
+            owner.ended(this);
+        }
+    }
+
+    /** Undoes what a run may have done to its thread. Thread locals stay, until the thread is retired. */
+    private void restore() {
+        ClassLoader ours = PoolThread.class.getClassLoader();
+        if (getContextClassLoader() != ours) {
+            setContextClassLoader(ours);
+        }
+        if (getPriority() != NORM_PRIORITY) {
+            setPriority(NORM_PRIORITY);
+        }
+        if (!getName().equals(ownName)) {
+            setName(ownName);
+        }
+        Thread.interrupted();
+    }
+}
