@@ -27,7 +27,7 @@ final class Answers {
     /** Answers a request that was admitted. */
     void send(Peer peer, String messageId, Response response) {
         count(response.type());
-        owner.answer(peer, frames(peer, messageId, response), frames(peer, messageId, tooMuchWaiting));
+        owner.answer(peer, frames(peer, messageId, response), () -> frames(peer, messageId, tooMuchWaiting));
     }
 
     /** Tells a peer what is outside its bounds; it may be lost. */

@@ -15,7 +15,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Queue limit",
-            description = "Most requests that may wait for one Thing; those beyond are answered busy.",
+            description = "Most requests of one Thing that may wait or run beside its queue; others are answered busy.",
             min = "1",
             max = "1000000")
     int queue_limit() default 10_000;

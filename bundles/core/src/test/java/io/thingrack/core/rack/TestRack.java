@@ -48,7 +48,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     public final RecordedLog log = new RecordedLog();
     private final Serializers serializers = new Serializers();
     private final Publisher publisher = new Publisher();
-    private final Deadlines deadlines = new Deadlines(ownFaults::add);
+    public final Deadlines deadlines = new Deadlines(ownFaults::add);
     private final DriverPool pool = new DriverPool(deadlines, ownFaults::add);
     public final Rack rack;
     public final Whiteboard whiteboard;

@@ -1,5 +1,7 @@
 package io.thingrack.zmq.socket;
 
+import java.util.function.Supplier;
+
 /** Something that the owner thread is to send. */
 sealed interface Outgoing {
 
@@ -10,9 +12,9 @@ sealed interface Outgoing {
      * @param frames what, identity first
      * @param admitted whether it answers a request that counts as outstanding; a refusal does not, and is not kept
      *     for a peer that does not read
-     * @param instead what to send where the peer does not read and has too many bytes waiting
+     * @param instead makes what to send where the peer does not read and has too many bytes waiting
      */
-    record Answer(Peer peer, byte[][] frames, boolean admitted, byte[][] instead) implements Outgoing {
+    record Answer(Peer peer, byte[][] frames, boolean admitted, Supplier<byte[][]> instead) implements Outgoing {
         long bytes() {
             long sum = 0;
             for (byte[] frame : frames) {

@@ -74,7 +74,8 @@ final class Sender {
             counters.overflowed.increment();
         } else if (peer.waitingBytes() + answer.bytes() > limits.waitingBytes()) {
             counters.overflowed.increment();
-            peer.await(new Outgoing.Answer(peer, answer.instead(), true, answer.instead()));
+            byte[][] instead = answer.instead().get();
+            peer.await(new Outgoing.Answer(peer, instead, true, () -> instead));
         } else {
             peer.await(answer);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,9 +79,9 @@ public final class SocketOwner {
      *
      * @param peer whom
      * @param frames the answer
-     * @param instead a short answer, for a peer that does not read and has too much waiting
+     * @param instead makes a short answer, for a peer that does not read and has too much waiting
      */
-    public void answer(Peer peer, byte[][] frames, byte[][] instead) {
+    public void answer(Peer peer, byte[][] frames, Supplier<byte[][]> instead) {
         outbox.offer(new Outgoing.Answer(peer, frames, true, instead));
     }
 
@@ -91,7 +92,7 @@ public final class SocketOwner {
      * @param frames the answer
      */
     public void refuse(Peer peer, byte[][] frames) {
-        outbox.offer(new Outgoing.Answer(peer, frames, false, frames));
+        outbox.offer(new Outgoing.Answer(peer, frames, false, () -> frames));
     }
 
     /**
