@@ -21,8 +21,8 @@ final class Candidate {
     long serializersSeen;
     /** What is to be done for a driver that has left its slot. */
     Departure departure;
-    /** What it said of itself when it left is final: its bundle is uninstalled, or its configuration deleted. */
-    boolean leavesForGood;
+    /** Why it will not come back, its bundle being uninstalled or its configuration deleted; null where it may. */
+    String leavesForGood;
     /** What the log was told last of why it is not served; null while there is nothing to tell. */
     String told;
 

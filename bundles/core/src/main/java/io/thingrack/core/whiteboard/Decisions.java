@@ -147,7 +147,9 @@ final class Decisions {
     void leave(List<Candidate> leaving, boolean comesBack, Duration most) {
         leaving.forEach(twins::remove);
         for (Candidate candidate : leaving) {
-            candidate.leavesForGood |= !comesBack;
+            if (!comesBack && candidate.leavesForGood == null) {
+                candidate.leavesForGood = "it left the rack";
+            }
             leave(candidate, comesBack, most);
         }
     }
@@ -161,7 +163,8 @@ final class Decisions {
             lastServed.values().removeIf(left -> now - left.at() > swapWindow.toNanos());
             lastServed.put(candidate.id, new Left(candidate.arrival.origin(), now));
         } else {
-            candidate.departure.closesSlot("it left the rack");
+            candidate.departure.closesSlot(
+                    candidate.leavesForGood == null ? "it left the rack" : candidate.leavesForGood);
         }
         journal.goes(candidate);
     }

@@ -66,7 +66,7 @@ public final class Whiteboard {
                 return;
             }
             // what was said of its configuration is over: it lives on
-            candidate.leavesForGood = false;
+            candidate.leavesForGood = null;
             departure = decisions.changed(candidate);
         }
         changed(departure);
@@ -84,7 +84,7 @@ public final class Whiteboard {
             if (candidate == null) {
                 return;
             }
-            departure = decisions.leave(candidate, !candidate.leavesForGood && !closed, Departure.LONGEST_DRAIN);
+            departure = decisions.leave(candidate, candidate.leavesForGood == null && !closed, Departure.LONGEST_DRAIN);
         }
         changed(departure);
     }
@@ -113,7 +113,7 @@ public final class Whiteboard {
     public void leftForGood(Predicate<Origin> which, String because) {
         List<String> ids;
         synchronized (this) {
-            matching(which).forEach(candidate -> candidate.leavesForGood = true);
+            matching(which).forEach(candidate -> candidate.leavesForGood = because);
             ids = decisions.forget(which);
         }
         // under no lock: clients are told

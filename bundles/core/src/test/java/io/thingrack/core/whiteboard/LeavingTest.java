@@ -137,6 +137,20 @@ class LeavingTest {
     }
 
     @Test
+    void whoWaitsForWhatLeavesForGoodIsToldWhy() throws Exception {
+        Plug plug = rack.plug("a", () -> bench);
+        CompletableFuture<Outcome> running = keepBusy("a");
+        CompletableFuture<Outcome> waiting = rack.submit("a", Operation.READ_PROPERTY, "held", "null", 9_000, 9_000);
+        rack.whiteboard.leftForGood(plug.origin()::equals, "its configuration was deleted");
+
+        CompletableFuture<Boolean> removal = remove(plug, running);
+
+        assertThat(get(waiting).toString()).contains("GONE", "its configuration was deleted");
+        bench.release();
+        removal.get(15, TimeUnit.SECONDS);
+    }
+
+    @Test
     void whatGoesOnAfterItsConfigurationWasDeletedHasItsSwapWindow() {
         Plug plug = rack.plug("a", Bench::new);
         rack.whiteboard.leftForGood(plug.origin()::equals, "its configuration was deleted");
