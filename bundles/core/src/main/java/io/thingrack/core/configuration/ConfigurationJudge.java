@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -29,26 +31,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Warns of keys in configurations that nobody reads: a misspelt key would be accepted without a word, and the default
- * apply. It changes nothing.
+ * Judges configurations by the metatype of the bundle that they are for. A key that nobody reads is warned of: a misspelt
+ * key would be accepted without a word, and the default apply. A value that cannot be used is warned of, and replaced by
+ * the last good one where there was one.
  *
  * <p>Declarative Services asks Config Admin for each configuration through the plugins, and gives them a reference that
  * belongs to the component's bundle; so that bundle's metatype is the judge. Only bundles of the rack are judged, its
  * drivers among them: others may well read keys that they do not declare.
  */
-@Component(immediate = true, property = ConfigurationPlugin.CM_RANKING + ":Integer=" + UnknownKeysPlugin.AFTER_ALL)
-public final class UnknownKeysPlugin implements ConfigurationPlugin, ConfigurationListener {
+@Component(immediate = true, property = ConfigurationPlugin.CM_RANKING + ":Integer=" + ConfigurationJudge.AFTER_ALL)
+public final class ConfigurationJudge implements ConfigurationPlugin, ConfigurationListener {
     /** The last of those that may change values; Felix's interpolation has 500. */
     static final int AFTER_ALL = 1000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(UnknownKeysPlugin.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationJudge.class);
     private static final String ANY_LOCALE = null;
 
     private final UnknownKeys unknownKeys = new UnknownKeys();
+    private final WrongValues wrongValues = new WrongValues();
     private final MetaTypeService metatype;
 
     @Activate
-    public UnknownKeysPlugin(
+    public ConfigurationJudge(
             BundleContext context, @Reference MetaTypeService metatype, @Reference ConfigurationAdmin admin)
             throws IOException, InvalidSyntaxException {
         this.metatype = metatype;
@@ -67,6 +71,7 @@ public final class UnknownKeysPlugin implements ConfigurationPlugin, Configurati
     public void configurationEvent(ConfigurationEvent event) {
         if (event.getType() == ConfigurationEvent.CM_DELETED) {
             unknownKeys.forget(event.getPid());
+            wrongValues.forget(event.getPid());
         }
     }
 
@@ -84,34 +89,35 @@ public final class UnknownKeysPlugin implements ConfigurationPlugin, Configurati
             Dictionary<String, Object> properties = configuration.getProperties();
             Bundle bundle = properties == null ? null : offers.get(declaringPid(properties));
             if (bundle != null) {
-                judge(bundle, properties);
+                judge(bundle, configuration.getProcessedProperties(null));
             }
         }
     }
 
     private void judge(Bundle bundle, Dictionary<String, Object> properties) {
-        Set<String> declared = declaredKeys(bundle, declaringPid(properties));
-        if (declared != null) {
-            String pid = (String) properties.get(Constants.SERVICE_PID);
-            unknownKeys
-                    .judge(pid, Collections.list(properties.keys()), declared)
-                    .forEach(unknown -> LOG.warn("{}", unknown.message()));
+        List<DeclaredKey> declared = declaredKeys(bundle, declaringPid(properties));
+        if (declared == null) {
+            return;
         }
+        String pid = (String) properties.get(Constants.SERVICE_PID);
+        Set<String> names = declared.stream().map(DeclaredKey::name).collect(Collectors.toSet());
+        unknownKeys
+                .judge(pid, Collections.list(properties.keys()), names)
+                .forEach(unknown -> LOG.warn("{}", unknown.message()));
+        wrongValues.mend(pid, properties, declared).forEach(wrong -> LOG.warn("{}", wrong.message()));
     }
 
     /** Null where the bundle declares nothing of this PID, so that nobody can judge. */
-    private Set<String> declaredKeys(Bundle bundle, String pid) {
+    private List<DeclaredKey> declaredKeys(Bundle bundle, String pid) {
         MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
         if (!pids(information).contains(pid)) {
             return null;
         }
         ObjectClassDefinition type = information.getObjectClassDefinition(pid, ANY_LOCALE);
         AttributeDefinition[] attributes = type.getAttributeDefinitions(ObjectClassDefinition.ALL);
-        Set<String> keys = new HashSet<>();
-        for (AttributeDefinition attribute : attributes == null ? new AttributeDefinition[0] : attributes) {
-            keys.add(attribute.getID());
-        }
-        return keys;
+        return attributes == null
+                ? List.of()
+                : Stream.of(attributes).map(DeclaredKey::new).toList();
     }
 
     private static Set<String> pids(MetaTypeInformation information) {

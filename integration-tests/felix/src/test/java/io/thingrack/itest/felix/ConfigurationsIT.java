@@ -136,6 +136,32 @@ public class ConfigurationsIT extends InFelix {
     }
 
     @Test
+    public void aValueThatCannotBeUsedLeavesTheThingOnItsLastGoodOneAndIsTold() throws Exception {
+        Configuration oven = felix.create(THERMOSTAT, Map.of("thing.id", "oven", "timeConstant", 1000.0));
+        rack.untilServed("oven");
+        assertEquals("null", rack.write("oven", "setpoint", "80"));
+        try (Log log = new Log(felix)) {
+            oven.update(Felix.dictionary(Map.of("thing.id", "oven", "timeConstant", "slow")));
+
+            String warning = log.warning("timeConstant").getMessage();
+            assertThat(warning, containsString(oven.getPid()));
+            assertThat(warning, containsString("\"slow\" is no number"));
+            assertThat(warning, containsString("still 1000.0"));
+            assertEquals("not a new one", "80.0", rack.read("oven", "setpoint"));
+            assertTrue(rack.failed("oven").isEmpty());
+
+            oven.update(Felix.dictionary(Map.of("thing.id", "oven", "timeConstant", 0.0)));
+            assertThat(log.warning("less than minimum").getMessage(), containsString("more than 0"));
+            assertEquals("not a new one", "80.0", rack.read("oven", "setpoint"));
+
+            oven.update(Felix.dictionary(Map.of("thing.id", "oven", "timeConstant", 0.001)));
+            until(
+                    "its settings are right",
+                    () -> rack.read("oven", "temperature").equals("80.0"));
+        }
+    }
+
+    @Test
     public void valuesGivenAsTextAreTakenAsNumbers() throws Exception {
         felix.create(THERMOSTAT, Map.of("thing.id", "oven", "ambient", "72.062"));
         rack.untilServed("oven");

@@ -1,0 +1,87 @@
+package io.thingrack.core.configuration;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts the last good value in the place of one that cannot be used, and knows which those are: a Thing goes on with its
+ * last good settings, rather than to fail for a typing error. Where there was none the value stays, and the Thing fails:
+ * a default in its place may be more volts than somebody meant. Safe from any thread.
+ */
+final class WrongValues {
+
+    /**
+     * A value that cannot be used.
+     *
+     * @param pid of the configuration
+     * @param key whose
+     * @param fault what is wrong with it, and what is allowed
+     * @param instead what counts in its place; null where there never was a good one
+     */
+    record WrongValue(String pid, String key, String fault, Object instead) {
+        String message() {
+            return "configuration " + pid + ": key \"" + key + "\": " + fault
+                    + (instead == null
+                            ? "; its default counts instead"
+                            : "; still " + instead + ", its last good value");
+        }
+    }
+
+    private final Map<String, Map<String, Object>> good = new HashMap<>();
+    private final Map<String, Map<String, WrongValue>> wrong = new HashMap<>();
+
+    /**
+     * @param pid of the configuration
+     * @param properties as they stand there; changed where values are wrong
+     * @param declared the keys that its metatype declares
+     * @return those that are wrong and were not when this configuration was last looked at
+     */
+    synchronized List<WrongValue> mend(
+            String pid, Dictionary<String, Object> properties, Collection<DeclaredKey> declared) {
+        Map<String, WrongValue> before = wrong.getOrDefault(pid, Map.of());
+        Map<String, WrongValue> now = new HashMap<>();
+        List<WrongValue> news = new ArrayList<>();
+        for (DeclaredKey key : declared) {
+            Object value = properties.get(key.name());
+            Optional<String> fault = value == null ? Optional.empty() : key.fault(value);
+            if (fault.isPresent()) {
+                WrongValue found = new WrongValue(pid, key.name(), fault.get(), lastGood(pid, key.name()));
+                if (found.instead() != null) {
+                    properties.put(found.key(), found.instead());
+                }
+                now.put(key.name(), found);
+                if (!found.equals(before.get(key.name()))) {
+                    news.add(found);
+                }
+            } else {
+                remember(pid, key.name(), value);
+            }
+        }
+        wrong.put(pid, now);
+        return news;
+    }
+
+    /** @param pid of a configuration that is gone */
+    synchronized void forget(String pid) {
+        good.remove(pid);
+        wrong.remove(pid);
+    }
+
+    private Object lastGood(String pid, String key) {
+        return good.getOrDefault(pid, Map.of()).get(key);
+    }
+
+    private void remember(String pid, String key, Object value) {
+        Map<String, Object> values = good.computeIfAbsent(pid, any -> new HashMap<>());
+        if (value == null) {
+            values.remove(key);
+        } else {
+            values.put(key, value);
+        }
+    }
+}
