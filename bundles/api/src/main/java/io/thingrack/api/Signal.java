@@ -2,6 +2,7 @@ package io.thingrack.api;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -10,7 +11,11 @@ import java.util.function.Consumer;
  * @param <T> what it carries; {@code Void} for nothing
  */
 public final class Signal<T> {
-    private final AtomicReference<Consumer<? super T>> rack = new AtomicReference<>();
+    /** Who gets what is emitted, and knows whether anybody listens. */
+    private record Bound<T>(Consumer<? super T> listener, BooleanSupplier subscribers) {}
+
+    private final AtomicReference<Bound<T>> rack = new AtomicReference<>();
+    private volatile Consumer<Boolean> onSubscribers;
 
     /**
      * Tells the subscribers. Never blocks and never throws on their account; from any thread. Values that one thread
@@ -19,10 +24,29 @@ public final class Signal<T> {
      * @param value what happened; it is encoded before this returns, so it may be changed afterwards
      */
     public void emit(T value) {
-        Consumer<? super T> listener = rack.get();
-        if (listener != null) {
-            listener.accept(value);
+        Bound<T> bound = rack.get();
+        if (bound != null) {
+            bound.listener.accept(value);
         }
+    }
+
+    /** @return whether anybody listens now; worth asking before something that is costly to make. From any thread */
+    public boolean hasSubscribers() {
+        Bound<T> bound = rack.get();
+        return bound != null && bound.subscribers.getAsBoolean();
+    }
+
+    /**
+     * Lets the driver know when to begin and when to end producing: true when the first subscriber has come, false when
+     * the last one has gone. It is told on a thread of the rack, one call at a time, a moment later; what changed back
+     * meanwhile is not told. When the Thing leaves the rack nothing is told: end in your deactivate what you began.
+     *
+     * @param listener to be set before the Thing is offered as a service; may block
+     * @return this
+     */
+    public Signal<T> onSubscribers(Consumer<Boolean> listener) {
+        onSubscribers = listener;
+        return this;
     }
 
     /**
@@ -32,7 +56,18 @@ public final class Signal<T> {
      * @throws IllegalStateException if another listener is bound: a signal belongs to one Thing
      */
     public void bind(Consumer<? super T> listener) {
-        if (!rack.compareAndSet(null, Objects.requireNonNull(listener))) {
+        bind(listener, () -> true);
+    }
+
+    /**
+     * As {@link #bind(Consumer)}.
+     *
+     * @param listener gets each value
+     * @param subscribers tells whether anybody listens
+     */
+    public void bind(Consumer<? super T> listener, BooleanSupplier subscribers) {
+        Bound<T> bound = new Bound<>(Objects.requireNonNull(listener), Objects.requireNonNull(subscribers));
+        if (!rack.compareAndSet(null, bound)) {
             throw new IllegalStateException("this Signal is bound already: one Thing object is served under one id");
         }
     }
@@ -43,6 +78,14 @@ public final class Signal<T> {
      * @param listener the one that was bound
      */
     public void unbind(Consumer<? super T> listener) {
-        rack.compareAndSet(listener, null);
+        Bound<T> bound = rack.get();
+        if (bound != null && bound.listener == listener) {
+            rack.compareAndSet(bound, null);
+        }
+    }
+
+    /** @return what the driver set by {@link #onSubscribers}, or null; for the rack, and for a unit test */
+    public Consumer<Boolean> subscribersListener() {
+        return onSubscribers;
     }
 }

@@ -7,8 +7,10 @@ import io.thingrack.spi.RpcServer;
 import io.thingrack.zmq.socket.Limits;
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +41,7 @@ public final class ZmqFace implements Face, PublicationSink {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZmqFace.class);
 
+    private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
     private RpcServer rpc;
     private volatile ZmqServer server;
     private volatile String failure;
@@ -48,7 +51,7 @@ public final class ZmqFace implements Face, PublicationSink {
     void activate(BundleContext bundle, ZmqConfiguration configuration) {
         Settings settings = settings(configuration, bundle.getProperty("user.home"));
         try {
-            ZmqServer opened = ZmqServer.open(settings);
+            ZmqServer opened = ZmqServer.open(settings, () -> changeListeners.forEach(Runnable::run));
             attach(opened);
             Hashtable<String, Object> properties = new Hashtable<>(Map.of("server.id", settings.serverId()));
             context = bundle.registerService(ZContext.class, opened.context(), properties);
@@ -131,6 +134,16 @@ public final class ZmqFace implements Face, PublicationSink {
     public boolean wants(String thingId, Publication.Kind kind, String name) {
         ZmqServer current = server;
         return current != null && current.wants(thingId, kind, name);
+    }
+
+    @Override
+    public void addChangeListener(Runnable changed) {
+        changeListeners.add(changed);
+    }
+
+    @Override
+    public void removeChangeListener(Runnable changed) {
+        changeListeners.remove(changed);
     }
 
     @Override

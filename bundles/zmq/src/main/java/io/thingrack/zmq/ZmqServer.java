@@ -24,82 +24,82 @@ final class ZmqServer implements AutoCloseable {
     /** Milliseconds for the owner thread to end, then for the library to do so. */
     private static final long PATIENCE = 300;
 
-    private final ZContext context;
-    private final ZContext shared;
-    private final SocketOwner owner;
-    private final PublicationWriter publications;
-    private final Counters counters;
-    private final Relay relay;
+    private final ZContext context = newContext();
+    private final ZContext shared = context.shadow();
+    private final Counters counters = new Counters();
+    private final AtomicReference<RpcServer> rpc = new AtomicReference<>();
     private final Occasionally unencodable = new Occasionally();
     private final Map<String, String> addresses = new LinkedHashMap<>();
-    private final AtomicReference<RpcServer> rpc;
+    private final Settings settings;
+    private final PublicationWriter publications;
+    private SocketOwner owner;
+    private Relay relay;
 
-    private ZmqServer(
-            ZContext context, Openings openings, Settings settings, Counters counters, AtomicReference<RpcServer> rpc)
-            throws IOException {
-        this.rpc = rpc;
-        this.context = context;
-        this.counters = counters;
-        this.relay = openings.relay();
-        this.shared = context.shadow();
+    private ZmqServer(Settings settings) {
+        this.settings = settings;
         this.publications = new PublicationWriter(settings.serverId());
-        this.owner = new SocketOwner(
-                openings.endpoints(),
-                settings.limits(),
-                counters,
-                socketOwner -> new Dispatcher(
-                        rpc::get,
-                        new JacksonHeaderReader(),
-                        new Answers(
-                                socketOwner,
-                                new ResponseWriter(settings.serverId()),
-                                counters,
-                                settings.limits().waitingBytes()),
-                        openings.addresses(),
-                        counters,
-                        settings.limits().outstanding()));
-        addresses.put("zmq", openings.bound().requests());
-        addresses.put("events", openings.bound().events());
-        openings.addresses().ipc().ifPresent(forms -> addresses.put("ipc", forms.requests()));
     }
 
     /**
      * @param settings what is configured
+     * @param subscribersChanged run when {@link #wants} may answer otherwise, by the owner thread: must not block
      * @return a server that serves
      * @throws UnservedException if it cannot serve; nothing stays open then
      */
-    static ZmqServer open(Settings settings) throws UnservedException {
+    static ZmqServer open(Settings settings, Runnable subscribersChanged) throws UnservedException {
+        ZmqServer server = new ZmqServer(settings);
+        try {
+            server.serve(subscribersChanged);
+            return server;
+        } catch (UnservedException | RuntimeException e) {
+            end(server.context);
+            throw e;
+        }
+    }
+
+    private static ZContext newContext() {
         ZContext context = new ZContext(1);
         context.setUncaughtExceptionHandler(
                 (thread, e) -> LOG.error("ZeroMQ: {} died; restart the face", thread.getName(), e));
         // connections that end while they begin; by default the library prints them
         context.setNotificationExceptionHandler((thread, e) -> LOG.debug("ZeroMQ: {}", thread.getName(), e));
         context.setThreadFactor(ZmqServer::thread);
-        Counters counters = new Counters();
-        try {
-            AtomicReference<RpcServer> rpc = new AtomicReference<>();
-            Affordances affordances = new Affordances(rpc::get);
-            Openings openings =
-                    new Openings(context, settings, counters, topic -> EventTopics.keys(topic, affordances));
-            openings.open();
-            return start(context, openings, settings, counters, rpc);
-        } catch (UnservedException | RuntimeException e) {
-            end(context);
-            throw e;
-        }
+        return context;
     }
 
-    private static ZmqServer start(
-            ZContext context, Openings openings, Settings settings, Counters counters, AtomicReference<RpcServer> rpc)
-            throws UnservedException {
+    private void serve(Runnable subscribersChanged) throws UnservedException {
+        Affordances affordances = new Affordances(rpc::get);
+        Openings openings = new Openings(context, settings, counters, topic -> EventTopics.keys(topic, affordances));
+        openings.open();
+        relay = openings.relay();
+        addresses.put("zmq", openings.bound().requests());
+        addresses.put("events", openings.bound().events());
+        openings.addresses().ipc().ifPresent(forms -> addresses.put("ipc", forms.requests()));
         try {
-            ZmqServer server = new ZmqServer(context, openings, settings, counters, rpc);
-            server.owner.start();
-            return server;
+            owner = new SocketOwner(
+                    openings.endpoints(),
+                    settings.limits(),
+                    counters,
+                    subscribersChanged,
+                    socketOwner -> dispatcher(socketOwner, openings.addresses()));
+            owner.start();
         } catch (IOException e) {
             openings.close();
             throw new UnservedException("zmq: cannot serve: " + e.getMessage(), e);
         }
+    }
+
+    private Dispatcher dispatcher(SocketOwner socketOwner, Addresses reached) {
+        ResponseWriter writer = new ResponseWriter(settings.serverId());
+        Answers answers =
+                new Answers(socketOwner, writer, counters, settings.limits().waitingBytes());
+        return new Dispatcher(
+                rpc::get,
+                new JacksonHeaderReader(),
+                answers,
+                reached,
+                counters,
+                settings.limits().outstanding());
     }
 
     private static Thread thread(Runnable work, String name) {

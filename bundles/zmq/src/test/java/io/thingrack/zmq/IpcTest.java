@@ -43,7 +43,8 @@ class IpcTest {
     }
 
     private ZmqServer serve() throws UnservedException {
-        ZmqServer opened = ZmqServer.open(new Settings("rack", "127.0.0.1", 0, -1, "", directory, Limits.DEFAULT));
+        ZmqServer opened =
+                ZmqServer.open(new Settings("rack", "127.0.0.1", 0, -1, "", directory, Limits.DEFAULT), () -> {});
         opened.server(rpc);
         return opened;
     }
@@ -173,7 +174,8 @@ class IpcTest {
     @Test
     void pathThatIsTooLongForASocketIsTold() throws Exception {
         Path deep = temp.resolve("x".repeat(120));
-        try (ZmqServer other = ZmqServer.open(new Settings("rack", "127.0.0.1", 0, -1, "", deep, Limits.DEFAULT))) {
+        try (ZmqServer other =
+                ZmqServer.open(new Settings("rack", "127.0.0.1", 0, -1, "", deep, Limits.DEFAULT), () -> {})) {
             assertThat(other.addresses()).doesNotContainKey("ipc").containsKey("zmq");
         }
     }

@@ -18,7 +18,7 @@ class LifecycleTest {
     private final FakeRpcServer rpc = new FakeRpcServer();
 
     private static ZmqServer open(int port, int eventsPort) throws UnservedException {
-        return ZmqServer.open(new Settings("rack", "127.0.0.1", port, eventsPort, "", null, Limits.DEFAULT));
+        return ZmqServer.open(new Settings("rack", "127.0.0.1", port, eventsPort, "", null, Limits.DEFAULT), () -> {});
     }
 
     private static int port(ZmqServer server, String name) {
@@ -63,7 +63,8 @@ class LifecycleTest {
     @Test
     void hostThatIsNotOursIsNamedWithItsKey() {
         for (String host : List.of("203.0.113.7", "no.such.host.invalid")) {
-            assertThatThrownBy(() -> ZmqServer.open(new Settings("rack", host, 0, -1, "", null, Limits.DEFAULT)))
+            assertThatThrownBy(
+                            () -> ZmqServer.open(new Settings("rack", host, 0, -1, "", null, Limits.DEFAULT), () -> {}))
                     .isInstanceOf(UnservedException.class)
                     .hasMessageContaining(host)
                     .hasMessageContaining("change host in");
@@ -215,7 +216,7 @@ class LifecycleTest {
 
     @Test
     void ipv6() throws Exception {
-        try (ZmqServer server = ZmqServer.open(new Settings("rack", "::1", 0, -1, "", null, Limits.DEFAULT));
+        try (ZmqServer server = ZmqServer.open(new Settings("rack", "::1", 0, -1, "", null, Limits.DEFAULT), () -> {});
                 ZContext context = new ZContext()) {
             server.server(rpc);
             assertThat(server.addresses().get("zmq")).startsWith("tcp://[::1]:");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,11 +31,14 @@ class TopicsTest {
     private final FakeRpcServer rpc = new FakeRpcServer();
     private final ZContext context = new ZContext();
     private ZmqServer server;
+    private final AtomicInteger changes = new AtomicInteger();
     private int marks;
 
     @BeforeEach
     void open() throws Exception {
-        server = ZmqServer.open(new Settings("rack", "127.0.0.1", 0, -1, "", temp.resolve("s"), Limits.DEFAULT));
+        server = ZmqServer.open(
+                new Settings("rack", "127.0.0.1", 0, -1, "", temp.resolve("s"), Limits.DEFAULT),
+                changes::incrementAndGet);
         server.server(rpc);
     }
 
@@ -170,6 +174,17 @@ class TopicsTest {
         unknown.close();
         Await.until(() -> !server.wants("ghost", Kind.EVENT, "level"));
         Await.until(() -> !server.wants("bench", Kind.PROPERTY_CHANGE, "level"));
+    }
+
+    @Test
+    void whoWantsToKnowIsToldThatSubscribersCameAndWent() {
+        ZMQ.Socket sub = subscriber("bench/level");
+        Await.until(() -> changes.get() > 0);
+        awaitWanted(Kind.PROPERTY_CHANGE, "bench", "level");
+        int before = changes.get();
+        sub.close();
+        Await.until(() -> changes.get() > before);
+        assertThat(server.wants("bench", Kind.PROPERTY_CHANGE, "level")).isFalse();
     }
 
     @Test

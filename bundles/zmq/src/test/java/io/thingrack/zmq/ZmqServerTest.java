@@ -29,7 +29,7 @@ class ZmqServerTest {
 
     @BeforeEach
     void open() throws Exception {
-        server = ZmqServer.open(settings("127.0.0.1", 0));
+        server = ZmqServer.open(settings("127.0.0.1", 0), () -> {});
         server.server(rpc);
     }
 
@@ -214,7 +214,7 @@ class ZmqServerTest {
 
     @Test
     void descriptionNamesTheHostThatTheClientCameInOn() throws Exception {
-        try (ZmqServer everywhere = ZmqServer.open(settings("*", 0))) {
+        try (ZmqServer everywhere = ZmqServer.open(settings("*", 0), () -> {})) {
             everywhere.server(rpc);
             String port = everywhere.addresses().get("zmq").replaceAll(".*:", "");
             try (Client client = new Client("tcp://127.0.0.1:" + port, "")) {
@@ -262,7 +262,7 @@ class ZmqServerTest {
     @Test
     void peerWithTooMuchOutstandingIsRefused() throws Exception {
         Limits few = new Limits(1 << 20, 1000, 3, 1 << 20);
-        try (ZmqServer strict = ZmqServer.open(new Settings("strict", "127.0.0.1", 0, -1, "", null, few))) {
+        try (ZmqServer strict = ZmqServer.open(new Settings("strict", "127.0.0.1", 0, -1, "", null, few), () -> {})) {
             strict.server(rpc);
             try (Client greedy = new Client(strict.addresses().get("zmq"), "greedy");
                     Client other = new Client(strict.addresses().get("zmq"), "other")) {
@@ -382,7 +382,7 @@ class ZmqServerTest {
     @Test
     void answersOfAPeerThatDoesNotReadWaitAndThenComeInOrder() throws Exception {
         Limits small = new Limits(1 << 20, 10, 10_000, 64 << 20);
-        try (ZmqServer slow = ZmqServer.open(new Settings("slow", "127.0.0.1", 0, -1, "", null, small))) {
+        try (ZmqServer slow = ZmqServer.open(new Settings("slow", "127.0.0.1", 0, -1, "", null, small), () -> {})) {
             slow.server(rpc);
             try (Client lazy = new Client(slow.addresses().get("zmq"), "lazy");
                     Client other = new Client(slow.addresses().get("zmq"), "other")) {

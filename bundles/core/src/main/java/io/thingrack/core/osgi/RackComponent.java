@@ -55,6 +55,7 @@ public final class RackComponent implements ThingServerRuntime {
     private final Publisher publisher = new Publisher();
     private final Deadlines deadlines = new Deadlines(RackComponent::fault);
     private final DriverPool pool = new DriverPool(deadlines, RackComponent::fault);
+    private final Runnable subscribersChanged = () -> publisher.subscribersChanged(this::inBackground);
     private final ChangeCount changes = new ChangeCount(deadlines, this::inBackground);
     private final Journal journal = new Journal(LoggerFactory.getLogger("io.thingrack.rack"), this::inBackground);
     private final ComponentFailures failures;
@@ -133,10 +134,14 @@ public final class RackComponent implements ThingServerRuntime {
             policyOption = ReferencePolicyOption.GREEDY)
     void addSink(PublicationSink sink) {
         publisher.add(sink);
+        sink.addChangeListener(subscribersChanged);
+        subscribersChanged.run();
     }
 
     void removeSink(PublicationSink sink) {
+        sink.removeChangeListener(subscribersChanged);
         publisher.remove(sink);
+        subscribersChanged.run();
     }
 
     @Override

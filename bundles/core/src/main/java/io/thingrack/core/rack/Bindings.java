@@ -5,6 +5,7 @@ import io.thingrack.core.codec.EncodingException;
 import io.thingrack.core.model.EventHandle;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Publication;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** What ties one driver to the rack: its signals, its values, and what its observable properties were last. */
@@ -21,15 +23,26 @@ final class Bindings {
     private final ThingClass type;
     private final Serializers serializers;
     private final Publisher publisher;
+    private final DriverPool pool;
+    private final DriverFaultLog faults;
     private final Map<String, ObservedProperty> observed = new HashMap<>();
     private final List<Runnable> undo = new ArrayList<>();
 
-    Bindings(String id, Thing thing, ThingClass type, Serializers serializers, Publisher publisher) {
+    Bindings(
+            String id,
+            Thing thing,
+            ThingClass type,
+            Serializers serializers,
+            Publisher publisher,
+            DriverPool pool,
+            DriverFaultLog faults) {
         this.id = id;
         this.thing = thing;
         this.type = type;
         this.serializers = serializers;
         this.publisher = publisher;
+        this.pool = pool;
+        this.faults = faults;
         for (PropertyHandle property : type.properties()) {
             if (property.affordance().observable()) {
                 observed.put(property.affordance().name(), new ObservedProperty(id, property, serializers, publisher));
@@ -76,8 +89,16 @@ final class Bindings {
     private void bindSignal(EventHandle event) {
         var signal = event.signal(thing);
         Consumer<Object> listener = value -> emitted(event, value);
-        tie(event.affordance().name(), () -> signal.bind(listener));
+        String name = event.affordance().name();
+        BooleanSupplier subscribers = () -> publisher.wants(id, Publication.Kind.EVENT, name);
+        tie(name, () -> signal.bind(listener, subscribers));
         undo.add(() -> signal.unbind(listener));
+        if (signal.subscribersListener() != null) {
+            Audience audience = new Audience(
+                    subscribers, signal.subscribersListener(), pool, thrown -> faults.tellOfSubscribers(name, thrown));
+            publisher.add(audience);
+            undo.add(() -> publisher.remove(audience));
+        }
     }
 
     private static void tie(String member, Runnable bind) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells a driver's author where it failed: the stack trace once for each affordance and kind of fault, so that a client
@@ -35,6 +36,22 @@ final class DriverFaultLog {
                     id,
                     operation,
                     affordance,
+                    thrown.getClass().getName());
+        }
+    }
+
+    /** What a driver does when subscribers come and go is nobody's request: its faults stand here only. */
+    void tellOfSubscribers(String event, Throwable thrown) {
+        try {
+            boolean first = told.size() < MOST
+                    && told.add(event + ' ' + thrown.getClass().getName());
+            LOG.atLevel(first ? Level.WARN : Level.DEBUG)
+                    .log("Thing '{}': what it does about subscribers of '{}' failed: {}", id, event, trace(thrown));
+        } catch (Throwable unfit) {
+            LOG.warn(
+                    "Thing '{}': '{}' threw a {} that cannot be printed",
+                    id,
+                    event,
                     thrown.getClass().getName());
         }
     }

@@ -64,7 +64,7 @@ public final class Occupancy implements Gate {
         this.pool = pool;
         this.releaseType = releaseType;
         this.faults = new DriverFaultLog(id);
-        this.bindings = new Bindings(id, thing, type, operations.serializers(), publisher);
+        this.bindings = new Bindings(id, thing, type, operations.serializers(), publisher, pool, faults);
     }
 
     /** @return what it offers */

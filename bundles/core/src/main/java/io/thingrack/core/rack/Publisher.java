@@ -3,7 +3,11 @@ package io.thingrack.core.rack;
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.PublicationSink;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +16,8 @@ public final class Publisher {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
     private final List<PublicationSink> sinks = new CopyOnWriteArrayList<>();
+    private final Set<Audience> audiences = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean changing = new AtomicBoolean();
 
     /** @param sink a face's ear */
     public void add(PublicationSink sink) {
@@ -21,6 +27,30 @@ public final class Publisher {
     /** @param sink that was added */
     public void remove(PublicationSink sink) {
         sinks.remove(sink);
+    }
+
+    /**
+     * Somebody has subscribed or unsubscribed: drivers that asked to know are told.
+     *
+     * @param background where that is looked into, and not in the thread of a face
+     */
+    public void subscribersChanged(Executor background) {
+        if (!audiences.isEmpty() && changing.compareAndSet(false, true)) {
+            background.execute(() -> {
+                changing.set(false);
+                audiences.forEach(Audience::look);
+            });
+        }
+    }
+
+    void add(Audience audience) {
+        audiences.add(audience);
+        audience.look();
+    }
+
+    void remove(Audience audience) {
+        audiences.remove(audience);
+        audience.leave();
     }
 
     boolean wants(String thingId, Publication.Kind kind, String name) {

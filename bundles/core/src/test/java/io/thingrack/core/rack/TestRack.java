@@ -47,7 +47,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     public final List<Publication> published = new CopyOnWriteArrayList<>();
     public final RecordedLog log = new RecordedLog();
     private final Serializers serializers = new Serializers();
-    private final Publisher publisher = new Publisher();
+    final Publisher publisher = new Publisher();
     public final Deadlines deadlines = new Deadlines(ownFaults::add);
     private final DriverPool pool = new DriverPool(deadlines, ownFaults::add);
     public final Rack rack;

@@ -14,8 +14,10 @@ final class Receiver {
     private final MessageHandler handler;
     private final Limits limits;
     private final Counters counters;
+    private final Runnable subscribersChanged;
 
-    Receiver(MessageHandler handler, Limits limits, Counters counters) {
+    Receiver(MessageHandler handler, Limits limits, Counters counters, Runnable subscribersChanged) {
+        this.subscribersChanged = subscribersChanged;
         this.handler = handler;
         this.limits = limits;
         this.counters = counters;
@@ -28,7 +30,11 @@ final class Receiver {
             any = requests(endpoint);
         }
         if (endpoint.publisher().isStirred()) {
-            any |= subscriptions(endpoint);
+            boolean changed = subscriptions(endpoint);
+            if (changed) {
+                subscribersChanged.run();
+            }
+            any |= changed;
         }
         return any;
     }

@@ -36,17 +36,23 @@ public final class SocketOwner {
      * @param endpoints bound; from {@link #start} on nobody else uses their sockets
      * @param limits what peers may cost
      * @param counters to count in
+     * @param subscribersChanged run when {@link #wants} may answer otherwise, by the owner thread
      * @param handlers makes the handler of messages
      * @throws IOException if there are no descriptors left
      */
-    public SocketOwner(List<Endpoint> endpoints, Limits limits, Counters counters, HandlerFactory handlers)
+    public SocketOwner(
+            List<Endpoint> endpoints,
+            Limits limits,
+            Counters counters,
+            Runnable subscribersChanged,
+            HandlerFactory handlers)
             throws IOException {
         this.endpoints = List.copyOf(endpoints);
         this.counters = counters;
         this.selector = Selector.open();
         this.outbox = new Outbox(selector);
         this.handler = handlers.create(this);
-        this.receiver = new Receiver(handler, limits, counters);
+        this.receiver = new Receiver(handler, limits, counters, subscribersChanged);
         this.sender = new Sender(this.endpoints, limits, counters);
         this.thread = new Thread(this::run, "io.thingrack.zmq");
         this.thread.setDaemon(true);

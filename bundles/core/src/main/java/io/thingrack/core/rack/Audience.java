@@ -1,0 +1,99 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.core.schedule.DriverPool;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Tells a driver whether anybody listens to one of its events: what is so, when that is not what it was told last. */
+final class Audience implements Runnable {
+    private final BooleanSupplier subscribers;
+    private final Consumer<Boolean> listener;
+    private final DriverPool pool;
+    private final Consumer<Throwable> onFault;
+
+    /** Looks asked for since the thread that tells has begun; one at a time tells. */
+    private final AtomicInteger looks = new AtomicInteger();
+
+    private volatile boolean told;
+    private Thread teller;
+    private boolean gone;
+
+    /**
+     * @param subscribers tells whether anybody listens
+     * @param listener the driver's; it may block, and throw
+     * @param pool where it is told
+     * @param onFault gets what the driver throws
+     */
+    Audience(BooleanSupplier subscribers, Consumer<Boolean> listener, DriverPool pool, Consumer<Throwable> onFault) {
+        this.subscribers = subscribers;
+        this.listener = listener;
+        this.pool = pool;
+        this.onFault = onFault;
+    }
+
+    /** Something may have changed. From any thread; does not wait for the driver. */
+    void look() {
+        if (looks.getAndIncrement() > 0) {
+            return;
+        }
+        if (subscribers.getAsBoolean() == told && looks.compareAndSet(1, 0)) {
+            return;
+        }
+        try {
+            pool.execute(this);
+        } catch (RejectedExecutionException stopping) {
+            // the rack ends, and its drivers with it
+            looks.set(0);
+        }
+    }
+
+    @Override
+    public void run() {
+        int seen;
+        do {
+            seen = looks.get();
+            boolean now = subscribers.getAsBoolean();
+            if (now != told && enter()) {
+                told = now;
+                tell(now);
+            }
+        } while (!looks.compareAndSet(seen, 0));
+    }
+
+    private void tell(boolean now) {
+        try {
+            listener.accept(now);
+        } catch (Throwable thrown) {
+            onFault.accept(thrown);
+        } finally {
+            exit();
+        }
+    }
+
+    private synchronized boolean enter() {
+        if (gone) {
+            return false;
+        }
+        teller = Thread.currentThread();
+        return true;
+    }
+
+    /** The interrupt of one who left in the meantime is not for what runs next here. */
+    private synchronized void exit() {
+        teller = null;
+        if (gone) {
+            Thread.interrupted();
+        }
+    }
+
+    /** The driver leaves: it is not told any more, and a thread that is stuck in it is given up. */
+    synchronized void leave() {
+        gone = true;
+        if (teller != null && teller != Thread.currentThread()) {
+            pool.abandon(teller);
+            teller.interrupt();
+        }
+    }
+}
