@@ -31,6 +31,12 @@ public @interface Property {
     /** Clients may only read it, though it is a {@link Value}. A property of methods is read-only without a writer. */
     boolean readOnly() default false;
 
+    /**
+     * Name of a public method without parameters and result that deletes the property, whatever that means for it: back
+     * to the default of the device, for instance. Empty: it cannot be deleted.
+     */
+    String deleter() default "";
+
     /** See {@link Schema#unit}. */
     String unit() default "";
 

@@ -6,6 +6,8 @@ public enum Operation {
     READ_PROPERTY,
     /** {@code writeproperty}. */
     WRITE_PROPERTY,
+    /** {@code deleteproperty}; not one of the specification's, but of hololinked's. */
+    DELETE_PROPERTY,
     /** {@code readmultipleproperties}, and {@code readallproperties} when no names are given. */
     READ_MULTIPLE_PROPERTIES,
     /** {@code writemultipleproperties} and {@code writeallproperties}. */

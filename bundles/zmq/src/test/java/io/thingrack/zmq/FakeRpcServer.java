@@ -58,6 +58,7 @@ final class FakeRpcServer implements RpcServer {
         return switch (job.operation()) {
             case READ_PROPERTY -> read(job.affordance());
             case WRITE_PROPERTY -> write(job);
+            case DELETE_PROPERTY -> failed(Fault.Kind.NOT_IMPLEMENTED, job.affordance() + " cannot be deleted");
             case READ_MULTIPLE_PROPERTIES -> readMany(job);
             case WRITE_MULTIPLE_PROPERTIES -> Outcome.Done.NOTHING;
             case INVOKE_ACTION -> invoke(job);

@@ -37,6 +37,7 @@ import java.util.concurrent.CompletionStage;
 /** Makes the handle of one member. Method handles are adapted here, once, to shapes that fit {@code invokeExact}. */
 final class MemberHandles {
     private static final MethodType GET = MethodType.methodType(Object.class, Object.class);
+    private static final MethodType DELETE = MethodType.methodType(void.class, Object.class);
     private static final MethodType SET = MethodType.methodType(void.class, Object.class, Object.class);
 
     private final Codecs codecs;
@@ -49,7 +50,7 @@ final class MemberHandles {
         this.contentTypes = contentTypes;
     }
 
-    PropertyHandle heldProperty(DriverField field) throws UnmappableException {
+    PropertyHandle heldProperty(DriverField field, DriverMethod deleter) throws UnmappableException {
         Property annotation = field.field().getAnnotation(Property.class);
         requireHolder(field.field(), "@Property", Value.class);
         requireNoSchema(field.field().getAnnotation(Schema.class));
@@ -63,7 +64,7 @@ final class MemberHandles {
                 false,
                 annotation.observable(),
                 coding.contentType());
-        return new PropertyHandle(affordance, coding, getter(field.field()), null, null);
+        return new PropertyHandle(affordance, coding, getter(field.field()), null, null, deleter(deleter));
     }
 
     EventHandle event(DriverField field) throws UnmappableException {
@@ -115,8 +116,10 @@ final class MemberHandles {
      * @param method that is annotated
      * @param reader it, or null
      * @param writer it, or the one that belongs to it, or null
+     * @param deleter the one that is named, or null
      */
-    PropertyHandle property(DriverMethod method, DriverMethod reader, DriverMethod writer) throws UnmappableException {
+    PropertyHandle property(DriverMethod method, DriverMethod reader, DriverMethod writer, DriverMethod deleter)
+            throws UnmappableException {
         Property annotation = method.method().getAnnotation(Property.class);
         requireNoSchema(method.method().getAnnotation(Schema.class));
         DriverMethod writes = annotation.readOnly() ? null : writer;
@@ -133,7 +136,11 @@ final class MemberHandles {
                 coding.contentType());
         MethodHandle read = reader == null ? null : Access.to(reader.method()).asType(GET);
         MethodHandle write = writes == null ? null : Access.to(writes.method()).asType(SET);
-        return new PropertyHandle(affordance, coding, null, read, write);
+        return new PropertyHandle(affordance, coding, null, read, write, deleter(deleter));
+    }
+
+    private static MethodHandle deleter(DriverMethod method) throws UnmappableException {
+        return method == null ? null : Access.to(method.method()).asType(DELETE);
     }
 
     ActionHandle action(DriverMethod driver) throws UnmappableException {

@@ -20,23 +20,27 @@ public final class PropertyHandle {
     private final MethodHandle field;
     private final MethodHandle reader;
     private final MethodHandle writer;
+    private final MethodHandle deleter;
 
     /**
      * @param field {@code (Object)Value}, gives the {@code Value}; null for a property of methods
      * @param reader {@code (Object)Object}, or null
      * @param writer {@code (Object,Object)void}, or null
+     * @param deleter {@code (Object)void}, or null
      */
     PropertyHandle(
             PropertyAffordance affordance,
             ValueCoding coding,
             MethodHandle field,
             MethodHandle reader,
-            MethodHandle writer) {
+            MethodHandle writer,
+            MethodHandle deleter) {
         this.affordance = affordance;
         this.coding = coding;
         this.field = field;
         this.reader = reader;
         this.writer = writer;
+        this.deleter = deleter;
     }
 
     /** @return what clients are told of it */
@@ -97,6 +101,25 @@ public final class PropertyHandle {
         } else {
             writer.invokeExact((Object) thing, value);
         }
+    }
+
+    /** @return whether {@link #delete} does anything */
+    public boolean deletable() {
+        return deleter != null;
+    }
+
+    /**
+     * Has the driver delete it, in its own way.
+     *
+     * @param thing whose
+     * @throws Throwable what the driver throws
+     * @throws UnsupportedOperationException if it is not {@link #deletable}
+     */
+    public void delete(Thing thing) throws Throwable {
+        if (deleter == null) {
+            throw new UnsupportedOperationException(affordance.name() + " cannot be deleted");
+        }
+        deleter.invokeExact((Object) thing);
     }
 
     /**

@@ -76,6 +76,23 @@ final class PropertyMethods {
         }
     }
 
+    /** The one that deletes, null where none is named. */
+    DriverMethod deleter(Property annotation) throws UnmappableException {
+        String name = annotation.deleter();
+        if (name.isEmpty()) {
+            return null;
+        }
+        for (DriverMethod other : others) {
+            if (other.name().equals(name)
+                    && other.parameterCount() == 0
+                    && other.method().getReturnType() == void.class) {
+                return other;
+            }
+        }
+        throw new UnmappableException("its deleter '" + name
+                + "' must be a public method of this name without annotation, parameters and result; there is none");
+    }
+
     private static ResolvedType boxed(ResolvedType type) {
         return new ResolvedType(MethodType.methodType(type.raw()).wrap().returnType(), type.arguments());
     }

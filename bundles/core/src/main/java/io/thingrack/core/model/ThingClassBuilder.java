@@ -40,14 +40,14 @@ final class ThingClassBuilder {
         // Judged also where every member has one of its own.
         contentTypes.ofClass();
         DriverMembers members = DriverMembers.of(type);
+        PropertyMethods methods = new PropertyMethods(members.others());
         for (DriverField field : members.fields()) {
             try {
-                addField(field);
+                addField(field, methods);
             } catch (UnmappableException unfit) {
                 throw unfit.in(field.name());
             }
         }
-        PropertyMethods methods = new PropertyMethods(members.others());
         for (DriverMethod method : members.methods()) {
             try {
                 addMethod(method, methods);
@@ -59,11 +59,11 @@ final class ThingClassBuilder {
         return new ThingClass(model(), contentTypes, properties, actions, events);
     }
 
-    private void addField(DriverField field) throws UnmappableException {
+    private void addField(DriverField field, PropertyMethods methods) throws UnmappableException {
         String name = field.name();
-        boolean property = field.field().isAnnotationPresent(Property.class);
-        boolean hidden = property
-                ? properties.put(name, handles.heldProperty(field)) != null
+        Property property = field.field().getAnnotation(Property.class);
+        boolean hidden = property != null
+                ? properties.put(name, handles.heldProperty(field, methods.deleter(property))) != null
                 : events.put(name, handles.event(field)) != null;
         if (hidden) {
             throw new UnmappableException("a superclass has a field of this name; give one another name");
@@ -80,7 +80,8 @@ final class ThingClassBuilder {
             return;
         }
         DriverMethod reader = methods.reader(method);
-        PropertyHandle property = handles.property(method, reader, methods.writer(method));
+        DriverMethod deleter = methods.deleter(method.method().getAnnotation(Property.class));
+        PropertyHandle property = handles.property(method, reader, methods.writer(method), deleter);
         if (properties.put(name, property) != null) {
             throw new UnmappableException("two properties have this name; annotate one member, the one that reads");
         }

@@ -58,6 +58,7 @@ public final class Operations {
         return switch (call.job().operation()) {
             case READ_PROPERTY -> read(call);
             case WRITE_PROPERTY -> write(call);
+            case DELETE_PROPERTY -> delete(call);
             case READ_MULTIPLE_PROPERTIES -> many.read(call);
             case WRITE_MULTIPLE_PROPERTIES -> many.write(call);
             case INVOKE_ACTION -> invoke(call);
@@ -80,6 +81,17 @@ public final class Operations {
         Object value = property.decode(job.payload(), job.binary(), serializers);
         property.write(call.thing(), value);
         call.bindings().seen(property, value, null);
+        return property.written(serializers);
+    }
+
+    private Outcome delete(Call call) throws Throwable {
+        PropertyHandle property = property(call.type(), call.job().affordance());
+        if (!property.deletable()) {
+            throw new InvalidInputException(
+                    Kind.NOT_IMPLEMENTED,
+                    "property '" + property.affordance().name() + "' cannot be deleted: the driver names no deleter");
+        }
+        property.delete(call.thing());
         return property.written(serializers);
     }
 

@@ -42,13 +42,11 @@ public final class RequestReader {
         return switch (operation) {
             case "readproperty" -> plain(parts.job(Operation.READ_PROPERTY));
             case "writeproperty" -> plain(parts.job(Operation.WRITE_PROPERTY));
+            case "deleteproperty" -> plain(parts.job(Operation.DELETE_PROPERTY));
             case "readmultipleproperties" -> read(parts, readMultipleNames(parts), Request.Kind.PLAIN);
             case "readallproperties" -> plain(parts.readJob(Map.of()));
             case "writemultipleproperties", "writeallproperties" -> plain(parts.writeJob());
             case "invokeaction" -> action(parts);
-            case "deleteproperty" ->
-                throw new RefusedException(WireError.exception(
-                        "NotImplementedError", "property " + header.object() + " cannot be deleted"));
             default ->
                 throw new RefusedException(
                         WireError.invalid("NotImplementedError", "unknown operation " + header.operation()));

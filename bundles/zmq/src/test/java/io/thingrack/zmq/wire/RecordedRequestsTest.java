@@ -63,6 +63,7 @@ class RecordedRequestsTest {
     @CsvSource({
         "read, READ_PROPERTY, level, null",
         "write, WRITE_PROPERTY, level, 42",
+        "delete-property, DELETE_PROPERTY, level, null",
         "write-readonly, WRITE_PROPERTY, serial, '\"X\"'",
         "invoke-kwargs, INVOKE_ACTION, scale, '{\"value\":2.5,\"factor\":4}'",
         "invoke-positional, INVOKE_ACTION, scale, '{\"__args__\":[2.5,4]}'",
@@ -174,8 +175,7 @@ class RecordedRequestsTest {
     @ParameterizedTest
     @CsvSource({
         "get-thing-description-http, EXCEPTION, ValueError",
-        "unknown-operation, INVALID_MESSAGE, NotImplementedError",
-        "delete-property, EXCEPTION, NotImplementedError"
+        "unknown-operation, INVALID_MESSAGE, NotImplementedError"
     })
     void refused(String name, MessageType messageType, String type) {
         assertThatThrownBy(() -> request(name))
