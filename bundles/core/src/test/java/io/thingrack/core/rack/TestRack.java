@@ -49,7 +49,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     private final Serializers serializers = new Serializers();
     final Publisher publisher = new Publisher();
     public final Deadlines deadlines = new Deadlines(ownFaults::add);
-    private final DriverPool pool = new DriverPool(deadlines, ownFaults::add);
+    public final DriverPool pool = new DriverPool(deadlines, ownFaults::add);
     public final Rack rack;
     public final Whiteboard whiteboard;
     private final RuntimeView view;
