@@ -105,6 +105,7 @@ public final class RackComponent implements ThingServerRuntime {
     /** Everything that was promised is answered before the services go. */
     @Deactivate
     void close() {
+        rack.closing();
         whiteboard.close();
         services.close();
         rack.close();

@@ -27,6 +27,7 @@ final class Bindings {
     private final DriverFaultLog faults;
     private final Map<String, ObservedProperty> observed = new HashMap<>();
     private final List<Runnable> undo = new ArrayList<>();
+    private volatile boolean inSlot;
 
     Bindings(
             String id,
@@ -60,6 +61,11 @@ final class Bindings {
         }
     }
 
+    /** It serves its id from here on; before, and where it never does, what it tells is nobody's. */
+    void inSlot() {
+        inSlot = true;
+    }
+
     void unbind() {
         undo.forEach(Runnable::run);
         undo.clear();
@@ -81,7 +87,7 @@ final class Bindings {
     private void bindValue(PropertyHandle property) {
         var value = property.value(thing);
         ObservedProperty observer = observed.get(property.affordance().name());
-        Consumer<Object> listener = observer == null ? ignored -> {} : observer::changed;
+        Consumer<Object> listener = observer == null ? ignored -> {} : set -> changed(observer, set);
         tie(property.affordance().name(), () -> value.bind(listener));
         undo.add(() -> value.unbind(listener));
     }
@@ -109,9 +115,15 @@ final class Bindings {
         }
     }
 
+    private void changed(ObservedProperty observer, Object value) {
+        if (inSlot) {
+            observer.changed(value);
+        }
+    }
+
     private void emitted(EventHandle event, Object value) {
         String name = event.affordance().name();
-        if (!publisher.wants(id, Publication.Kind.EVENT, name)) {
+        if (!inSlot || !publisher.wants(id, Publication.Kind.EVENT, name)) {
             return;
         }
         try {

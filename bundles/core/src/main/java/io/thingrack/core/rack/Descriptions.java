@@ -9,42 +9,98 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The Thing Descriptions of one slot that were asked for, kept until the Thing changes; the newest few. */
+/**
+ * The Thing Descriptions that were asked for: of each driver the newest few, and of all of them what fits into a bound,
+ * without those that nobody has asked for longest. Forms are a face's code, and are asked under no lock.
+ */
 final class Descriptions {
-    private static final int MOST = 8;
+    /** Bytes of all that is kept. */
+    static final long MOST_BYTES = 64L * 1024 * 1024;
+
+    private static final int MOST_OF_ONE = 8;
     private static final int LARGEST_KEPT = 256 * 1024;
 
-    private final String id;
     private final Serializers serializers;
-    private final Map<Key, Payload> kept = new LinkedHashMap<>(MOST, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final long mostBytes;
+    /** Those with something kept, the one that was asked last at the end. */
+    private final Map<Described, Boolean> newest = new LinkedHashMap<>(16, 0.75f, true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Payload> eldest) {
-            return size() > MOST;
-        }
-    };
+    private long bytes;
+
+    Descriptions(Serializers serializers, long mostBytes) {
+        this.serializers = serializers;
+        this.mostBytes = mostBytes;
+    }
 
     private record Key(String forms, Set<String> skip) {}
 
-    Descriptions(String id, Serializers serializers) {
-        this.id = id;
-        this.serializers = serializers;
-    }
+    /** What one driver in a slot offers, and its Descriptions: those of the next one are others. */
+    static final class Described {
+        private final String id;
+        private final ThingModel model;
+        private final Map<Key, Payload> kept = new LinkedHashMap<>(MOST_OF_ONE, 0.75f, true);
+        private boolean over;
 
-    synchronized Payload get(ThingModel model, Forms forms, Set<String> skip) {
-        Key key = new Key(forms.key(), Set.copyOf(skip));
-        Payload known = kept.get(key);
-        if (known == null) {
-            known = ThingDescriptions.describe(model, id, forms, key.skip(), serializers.require(Payload.JSON));
-            if (known.bytes().length <= LARGEST_KEPT) {
-                kept.put(key, known);
-            }
+        Described(String id, ThingModel model) {
+            this.id = id;
+            this.model = model;
         }
-        return known;
     }
 
-    synchronized void forget() {
-        kept.clear();
+    Payload get(Described thing, Forms forms, Set<String> skip) {
+        Key key = new Key(forms.key(), Set.copyOf(skip));
+        Payload description = kept(thing, key);
+        if (description == null) {
+            description = ThingDescriptions.describe(
+                    thing.model, thing.id, forms, key.skip(), serializers.require(Payload.JSON));
+            keep(thing, key, description);
+        }
+        return description;
+    }
+
+    private synchronized Payload kept(Described thing, Key key) {
+        Payload description = thing.kept.get(key);
+        if (description != null) {
+            newest.get(thing);
+        }
+        return description;
+    }
+
+    private synchronized void keep(Described thing, Key key, Payload description) {
+        if (thing.over || description.bytes().length > LARGEST_KEPT) {
+            return;
+        }
+        newest.put(thing, true);
+        Payload before = thing.kept.put(key, description);
+        bytes += size(key, description) - (before == null ? 0 : size(key, before));
+        if (thing.kept.size() > MOST_OF_ONE) {
+            var eldest = thing.kept.entrySet().iterator();
+            var forgotten = eldest.next();
+            bytes -= size(forgotten.getKey(), forgotten.getValue());
+            eldest.remove();
+        }
+        while (bytes > mostBytes) {
+            forget(newest.keySet().iterator().next());
+        }
+    }
+
+    /** Its driver has left for good, or another one has its place: what is still being written is not kept either. */
+    synchronized void end(Described thing) {
+        thing.over = true;
+        forget(thing);
+    }
+
+    private void forget(Described thing) {
+        newest.remove(thing);
+        thing.kept.forEach((key, description) -> bytes -= size(key, description));
+        thing.kept.clear();
+    }
+
+    private static long size(Key key, Payload description) {
+        long characters = key.forms().length();
+        for (String name : key.skip()) {
+            characters += name.length();
+        }
+        return description.bytes().length + 2 * characters;
     }
 }

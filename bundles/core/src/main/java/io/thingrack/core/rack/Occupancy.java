@@ -218,6 +218,11 @@ public final class Occupancy implements Gate {
         return running.stream().anyMatch(invocation -> invocation.runner() == thread);
     }
 
+    /** It stands in its slot: what it tells is heard. */
+    void inSlot() {
+        bindings.inSlot();
+    }
+
     /** No operation starts from here on. */
     public void close() {
         inFlight.close();

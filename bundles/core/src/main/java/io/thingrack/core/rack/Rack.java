@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The slots by id: the way of a job to its Thing. Who stands in a slot is the whiteboard's decision. */
 public final class Rack implements RpcServer {
     private final String serverId;
-    private final Serializers serializers;
+    private final Descriptions descriptions;
     private final DriverPool pool;
     private final Deadlines deadlines;
     private final int queueLimit;
@@ -38,7 +38,7 @@ public final class Rack implements RpcServer {
      */
     public Rack(String serverId, Serializers serializers, DriverPool pool, Deadlines deadlines, int queueLimit) {
         this.serverId = serverId;
-        this.serializers = serializers;
+        this.descriptions = new Descriptions(serializers, Descriptions.MOST_BYTES);
         this.pool = pool;
         this.deadlines = deadlines;
         this.queueLimit = queueLimit;
@@ -78,11 +78,7 @@ public final class Rack implements RpcServer {
     @Override
     public Optional<Payload> describe(String thingId, Forms forms, Set<String> skip) {
         Slot slot = slots.get(thingId);
-        if (slot == null) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(slot.model())
-                .map(model -> slot.descriptions().get(model, forms, skip));
+        return slot == null ? Optional.empty() : Optional.of(slot.describe(forms, skip));
     }
 
     /**
@@ -94,11 +90,11 @@ public final class Rack implements RpcServer {
     public synchronized void occupy(String id, Occupancy occupancy) {
         Slot slot = slots.get(id);
         if (slot == null) {
-            slot = new Slot(id, new ThingQueue(pool, deadlines, queueLimit), new Descriptions(id, serializers));
-            slots.put(id, slot);
+            slot = new Slot(id, new ThingQueue(pool, deadlines, queueLimit), descriptions);
         }
         slot.vacate();
         slot.occupy(occupancy);
+        slots.put(id, slot);
     }
 
     /**
@@ -148,9 +144,14 @@ public final class Rack implements RpcServer {
         return slot == null ? 0 : slot.queued();
     }
 
+    /** From here on an id that is not found has gone with the rack: it may have been here a moment ago. */
+    public void closing() {
+        closed = true;
+    }
+
     /** Answers all that waits; nothing more is taken. Drivers have been taken out before. */
     public void close() {
-        closed = true;
+        closing();
         slots.keySet().forEach(id -> closeWindow(id, "the rack has stopped"));
     }
 

@@ -1,6 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.core.model.PropertyHandle;
+import io.thingrack.core.rack.Descriptions.Described;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.core.schedule.ThingQueue;
 import io.thingrack.spi.Fault;
@@ -8,10 +9,12 @@ import io.thingrack.spi.Fault.Kind;
 import io.thingrack.spi.Job;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
+import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.model.DataSchema.Type;
-import io.thingrack.spi.model.ThingModel;
+import io.thingrack.spi.model.Forms;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The place of one id in the rack: its queue, and who serves it. It outlives a driver for the swap window, so that
@@ -22,7 +25,7 @@ final class Slot {
     private final ThingQueue queue;
     private final Descriptions descriptions;
     private volatile Occupancy occupancy;
-    private volatile ThingModel model;
+    private volatile Described described;
     private volatile long turn;
     private volatile String closedBecause;
 
@@ -88,8 +91,12 @@ final class Slot {
     void occupy(Occupancy next) {
         turn++;
         occupancy = next;
-        model = next.type().model();
-        descriptions.forget();
+        Described before = described;
+        described = new Described(id, next.type().model());
+        if (before != null) {
+            descriptions.end(before);
+        }
+        next.inSlot();
         queue.open(next);
     }
 
@@ -106,6 +113,7 @@ final class Slot {
     /** No driver will come: what waits is answered, and what still finds this slot too. */
     void close(String because) {
         closedBecause = because;
+        descriptions.end(described);
         answerAll();
     }
 
@@ -118,17 +126,13 @@ final class Slot {
     }
 
     /** @return what is offered here; that of the last driver while the next is awaited */
-    ThingModel model() {
-        return model;
+    Payload describe(Forms forms, Set<String> skip) {
+        return descriptions.get(described, forms, skip);
     }
 
     /** @return goes up whenever a driver comes or goes */
     long turn() {
         return turn;
-    }
-
-    Descriptions descriptions() {
-        return descriptions;
     }
 
     int queued() {

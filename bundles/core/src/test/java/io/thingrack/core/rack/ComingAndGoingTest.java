@@ -497,6 +497,17 @@ class ComingAndGoingTest {
     }
 
     @Test
+    void whoAsksForAThingThatWentWithTheRackIsNotToldThatThereIsNone() {
+        rack.plug("a", () -> new Versioned(1));
+
+        rack.rack.closing();
+        rack.whiteboard.close();
+
+        assertThat(fault(rack.run("a", Operation.READ_PROPERTY, "version", "null")))
+                .isEqualTo("GONE the rack has stopped");
+    }
+
+    @Test
     void aThingThatIsRenamedIsServedUnderItsNewIdAndStillTells() {
         Versioned driver = new Versioned(1);
         TestRack.Plug plug = rack.plug("old", () -> driver);
