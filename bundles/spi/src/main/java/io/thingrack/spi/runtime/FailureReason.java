@@ -13,5 +13,9 @@ public enum FailureReason {
     /** It, or the static initialiser of a type that it names, has not returned for 10 s and was interrupted. */
     STILL_STARTING,
     /** A content type that it asks for has no serializer. */
-    NO_SERIALIZER
+    NO_SERIALIZER,
+    /** Its component waits for a service that nobody offers; the message names it. */
+    UNSATISFIED,
+    /** It comes from another framework ({@code service.imported}), and this rack is not told to serve such Things. */
+    IMPORTED
 }
