@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -56,15 +57,17 @@ final class ComponentFailures {
         }
     }
 
-    /** @return components that offer Thing, failed to activate, and have no service registered */
+    /** @return components that offer Thing, could not be started, and have no service registered */
     List<FailedThingDTO> withoutService() {
-        List<FailedThingDTO> failed = new ArrayList<>();
-        configurations()
-                .filter(configuration -> configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
-                .filter(configuration -> configuration.service == null)
-                .map(ComponentFailures::toDto)
-                .forEach(failed::add);
-        return failed;
+        try {
+            return configurations()
+                    .filter(configuration -> configuration.service == null)
+                    .flatMap(configuration -> failure(configuration).stream())
+                    .toList();
+        } catch (IllegalStateException stopped) {
+            // this bundle or Declarative Services is stopping
+            return List.of();
+        }
     }
 
     private Stream<ComponentConfigurationDTO> configurations() {
@@ -77,17 +80,42 @@ final class ComponentFailures {
         return Arrays.asList(description.serviceInterfaces).contains(Thing.class.getName());
     }
 
-    private static FailedThingDTO toDto(ComponentConfigurationDTO configuration) {
-        Map<String, Object> properties = configuration.properties;
+    private static Optional<FailedThingDTO> failure(ComponentConfigurationDTO configuration) {
+        return switch (configuration.state) {
+            case ComponentConfigurationDTO.FAILED_ACTIVATION ->
+                Optional.of(toDto(
+                        configuration,
+                        FailureReason.NO_INSTANCE,
+                        configuration.failure == null ? "it did not activate" : rootCause(configuration.failure)));
+            case ComponentConfigurationDTO.UNSATISFIED_REFERENCE ->
+                Optional.of(toDto(configuration, FailureReason.UNSATISFIED, missing(configuration)));
+            // without its configuration a component is no Thing yet, and satisfied it will be one
+            default -> Optional.empty();
+        };
+    }
+
+    private static FailedThingDTO toDto(ComponentConfigurationDTO configuration, FailureReason reason, String message) {
         FailedThingDTO dto = new FailedThingDTO();
-        dto.id = Objects.toString(properties.get(ThingConstants.THING_ID), "");
+        dto.id = Objects.toString(configuration.properties.get(ThingConstants.THING_ID), "");
         dto.serviceId = -1;
         dto.bundle = configuration.description.bundle.symbolicName;
         dto.component = configuration.description.name;
-        dto.reason = FailureReason.NO_INSTANCE.name();
-        dto.message = configuration.failure == null ? "it did not activate" : rootCause(configuration.failure);
+        dto.reason = reason.name();
+        dto.message = message;
         dto.since = System.currentTimeMillis();
         return dto;
+    }
+
+    /** Which references wait, and for what. */
+    static String missing(ComponentConfigurationDTO configuration) {
+        Map<String, String> types = Arrays.stream(configuration.description.references)
+                .collect(Collectors.toMap(reference -> reference.name, reference -> reference.interfaceName));
+        return Arrays.stream(configuration.unsatisfiedReferences)
+                .map(reference -> "no service " + types.get(reference.name)
+                        + (reference.target == null || reference.target.isEmpty() ? "" : " with " + reference.target)
+                        + " for its reference '" + reference.name + "'")
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -19,6 +19,7 @@ import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;
 import io.thingrack.spi.serialization.Serializer;
 import java.time.Duration;
+import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -51,6 +52,9 @@ public final class RackComponent implements ThingServerRuntime {
     /** For a driver that is in the making: then it stands in the failed list. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** For a component that waits for a service: then it stands there too. */
+    private static final long GRACE_MILLIS = 2_000;
+
     private final Serializers serializers = new Serializers();
     private final Publisher publisher = new Publisher();
     private final Deadlines deadlines = new Deadlines(RackComponent::fault);
@@ -58,7 +62,7 @@ public final class RackComponent implements ThingServerRuntime {
     private final Runnable subscribersChanged = () -> publisher.subscribersChanged(this::inBackground);
     private final ChangeCount changes = new ChangeCount(deadlines, this::inBackground);
     private final Journal journal = new Journal(LoggerFactory.getLogger("io.thingrack.rack"), this::inBackground);
-    private final ComponentFailures failures;
+    private final ComponentWatch components;
     private final Rack rack;
     private final Whiteboard whiteboard;
     private final RuntimeView view;
@@ -78,7 +82,9 @@ public final class RackComponent implements ThingServerRuntime {
             RackConfig config,
             @Reference ServiceComponentRuntime scr,
             @Reference Recorder recorder) {
-        failures = new ComponentFailures(context, scr);
+        ComponentFailures failures = new ComponentFailures(context, scr);
+        components = new ComponentWatch(
+                failures::withoutService, journal, deadlines, this::inBackground, changes::changed, GRACE_MILLIS);
         rack = new Rack(config.server_id(), serializers, pool, deadlines, config.queue_limit());
         ArrivalDesk desk = new ArrivalDesk(
                 pool,
@@ -87,13 +93,14 @@ public final class RackComponent implements ThingServerRuntime {
                 new Operations(serializers, recorder),
                 publisher,
                 PATIENCE);
-        whiteboard = new Whiteboard(rack, desk, seconds(config.swap_window()), journal, changes::changed);
+        whiteboard = new Whiteboard(
+                rack, desk, seconds(config.swap_window()), config.serve_imported(), journal, changes::changed);
         view = new RuntimeView(whiteboard, rack);
-        services = new ThingServices(context, whiteboard, failures, seconds(config.stop_timeout()));
+        services = new ThingServices(context, whiteboard, failures, components, seconds(config.stop_timeout()));
         server = context.registerService(
                 RpcServer.class, rack, new Hashtable<>(Map.of("thing.server.id", config.server_id())));
         runtime = context.registerService(ThingServerRuntime.class, this, changes.properties());
-        changes.tell(runtime::setProperties);
+        changes.tell(this::tellChanges);
     }
 
     /** After the first serializers are there: Things are modelled with them. */
@@ -147,7 +154,15 @@ public final class RackComponent implements ThingServerRuntime {
 
     @Override
     public RuntimeDTO getRuntimeDTO() {
-        return view.snapshot(changes.get(), failures.withoutService());
+        return view.snapshot(changes.get(), components.failed());
+    }
+
+    private void tellChanges(Dictionary<String, Object> count) {
+        try {
+            runtime.setProperties(count);
+        } catch (IllegalStateException unregistered) {
+            LOG.debug("a change is not told, the rack has stopped");
+        }
     }
 
     private void inBackground(Runnable task) {

@@ -34,4 +34,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "4")
     double stop_timeout() default 1.5;
+
+    @AttributeDefinition(
+            name = "Serve imported",
+            description = "Whether Things that were imported from other frameworks are served here too.")
+    boolean serve_imported() default false;
 }

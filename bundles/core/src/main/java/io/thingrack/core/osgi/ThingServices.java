@@ -14,6 +14,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 
@@ -25,25 +26,44 @@ final class ThingServices
     private final BundleContext context;
     private final Whiteboard whiteboard;
     private final ComponentFailures failures;
+    private final ComponentWatch components;
     private final Duration stopTimeout;
     private final ServiceTracker<Thing, ServiceArrival> tracker;
+    private final ServiceTracker<ServiceComponentRuntime, ServiceComponentRuntime> scr;
     private ServiceRegistration<ConfigurationListener> configurations;
 
-    ThingServices(BundleContext context, Whiteboard whiteboard, ComponentFailures failures, Duration stopTimeout) {
+    ThingServices(
+            BundleContext context,
+            Whiteboard whiteboard,
+            ComponentFailures failures,
+            ComponentWatch components,
+            Duration stopTimeout) {
         this.context = context;
         this.whiteboard = whiteboard;
         this.failures = failures;
+        this.components = components;
         this.stopTimeout = stopTimeout;
         this.tracker = new ServiceTracker<>(context, Thing.class, this);
+        this.scr = new ServiceTracker<>(context, ServiceComponentRuntime.class, null) {
+            /** Its {@code service.changecount} went up. */
+            @Override
+            public void modifiedService(
+                    ServiceReference<ServiceComponentRuntime> reference, ServiceComponentRuntime runtime) {
+                ThingServices.this.components.changed();
+            }
+        };
     }
 
     void open() {
         context.addBundleListener(this);
         configurations = context.registerService(ConfigurationListener.class, this, new Hashtable<>());
         tracker.open();
+        scr.open();
+        components.changed();
     }
 
     void close() {
+        scr.close();
         configurations.unregister();
         context.removeBundleListener(this);
         tracker.close();

@@ -22,6 +22,7 @@ final class Decisions {
     private final Rack rack;
     private final Arrivals arrivals;
     private final Duration swapWindow;
+    private final boolean serveImported;
     private final Journal journal;
     private final Function<Candidate, Arrivals.Progress> progress;
     private final Twins twins = new Twins();
@@ -37,11 +38,13 @@ final class Decisions {
             Rack rack,
             Arrivals arrivals,
             Duration swapWindow,
+            boolean serveImported,
             Journal journal,
             Function<Candidate, Arrivals.Progress> progress) {
         this.rack = rack;
         this.arrivals = arrivals;
         this.swapWindow = swapWindow;
+        this.serveImported = serveImported;
         this.journal = journal;
         this.progress = progress;
     }
@@ -55,6 +58,10 @@ final class Decisions {
     void enter(Candidate candidate) {
         candidate.become(State.NEW);
         candidate.id = "";
+        if (!serveImported && candidate.arrival.property("service.imported") != null) {
+            fail(candidate, State.FAILED, FailureReason.IMPORTED, "it was imported from another framework");
+            return;
+        }
         Object id = candidate.arrival.property(ThingConstants.THING_ID);
         Optional<String> complaint = ThingIds.complaint(id);
         if (complaint.isPresent()) {

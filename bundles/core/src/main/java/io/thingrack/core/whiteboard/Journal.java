@@ -61,12 +61,6 @@ public final class Journal {
         lines.add(() -> log.warn("{} is not served: {} ({}). {}", who, message, failed.reason, advice));
     }
 
-    /** @param failed what does not stand in the failed list any more, and has not left either */
-    public void isFineAgain(FailedThingDTO failed) {
-        String who = plain(who(failed));
-        lines.add(() -> log.info("{} could be started after all", who));
-    }
-
     /** Writes what was noted, in that order. Under no lock: a line that another thread is writing is not waited for. */
     public void write() {
         while (!lines.isEmpty() && writing.tryLock()) {
@@ -105,6 +99,8 @@ public final class Journal {
             case NO_INSTANCE -> "It is tried again when its configuration changes or its bundle is updated";
             case STILL_STARTING -> "A driver that connects on a thread of its own is served meanwhile";
             case NO_SERIALIZER -> "It is tried again when a bundle with one comes";
+            case UNSATISFIED -> "It comes in when a bundle that offers one starts";
+            case IMPORTED -> "Set serve.imported of io.thingrack.core to true to serve it here too";
         };
     }
 }

@@ -34,14 +34,21 @@ public final class Whiteboard {
      * @param rack where the drivers stand
      * @param arrivals makes drivers ready, on threads of its own
      * @param swapWindow how long a slot waits for the next driver
+     * @param serveImported whether Things of other frameworks are served here too
      * @param journal told who comes and goes
      * @param onChange called after each change, under no lock
      */
-    public Whiteboard(Rack rack, Arrivals arrivals, Duration swapWindow, Journal journal, Runnable onChange) {
+    public Whiteboard(
+            Rack rack,
+            Arrivals arrivals,
+            Duration swapWindow,
+            boolean serveImported,
+            Journal journal,
+            Runnable onChange) {
         this.rack = rack;
         this.journal = journal;
         this.onChange = onChange;
-        this.decisions = new Decisions(rack, arrivals, swapWindow, journal, Progress::new);
+        this.decisions = new Decisions(rack, arrivals, swapWindow, serveImported, journal, Progress::new);
     }
 
     /** @param arrival a service that was registered; its object is not asked for here */

@@ -278,6 +278,18 @@ class ComingAndGoingTest {
     }
 
     @Test
+    void aThingOfAnotherFrameworkIsNotServedAgain() {
+        TestRack.Plug plug = rack.plugAndGoOn("good", 0, () -> new Versioned(1));
+        plug.properties.put("service.imported", "yes");
+        plug.properties.put("thing.id", "imported");
+        rack.whiteboard.modified(plug);
+        TestRack.await(() -> rack.state().pending == 0);
+
+        assertThat(rack.failed("imported").reason).isEqualTo("IMPORTED");
+        assertThat(rack.state().things).isEmpty();
+    }
+
+    @Test
     void aDriverThatThrowsWhileItIsMadeStandsInTheFailedList() {
         rack.plug("overflow", () -> {
             throw new StackOverflowError();

@@ -81,7 +81,8 @@ public final class TestRack implements AutoCloseable, PublicationSink {
                 new Operations(serializers, new Recorder()),
                 publisher,
                 patience);
-        whiteboard = new Whiteboard(rack, desk, swapWindow, new Journal(log, Runnable::run), changes::incrementAndGet);
+        whiteboard = new Whiteboard(
+                rack, desk, swapWindow, false, new Journal(log, Runnable::run), changes::incrementAndGet);
         view = new RuntimeView(whiteboard, rack);
     }
 

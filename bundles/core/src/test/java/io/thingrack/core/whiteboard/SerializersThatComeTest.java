@@ -22,6 +22,7 @@ class SerializersThatComeTest {
                 return () -> {};
             },
             Duration.ofSeconds(5),
+            false,
             new Journal(rack.log, Runnable::run),
             () -> {});
 

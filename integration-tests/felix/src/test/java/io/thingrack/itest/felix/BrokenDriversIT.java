@@ -17,8 +17,10 @@ import io.thingrack.spi.Operation;
 import io.thingrack.spi.runtime.FailedThingDTO;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.Test;
 import org.ops4j.pax.exam.Configuration;
@@ -51,6 +53,48 @@ public class BrokenDriversIT extends InFelix {
         assertFailed("activate-exception", "NO_INSTANCE", "IllegalStateException: the instrument does not answer");
         assertFailed("activate-missing-class", "NO_INSTANCE", "NoClassDefFoundError");
         assertFailed("activate-overflow", "NO_INSTANCE", "StackOverflowError");
+    }
+
+    @Test
+    public void eachThatIsNotServedIsToldToTheLogOnceWithWhatToDo() throws Exception {
+        try (Log log = new Log(felix)) {
+            startBroken();
+            log.warning("Thing 'unmappable-event'");
+            log.warning("Thing 'constructor-exception'");
+            rack.state();
+            for (FailedThingDTO failed : rack.state().failed) {
+                String who = failed.id.isEmpty() ? failed.component + "," : "Thing '" + failed.id + "'";
+                assertEquals(who, 1, log.warnings(who.replace('\u007f', ' ')));
+            }
+            assertThat(
+                    log.warning("Thing 'activate-exception'").getMessage(),
+                    containsString("It is tried again when its configuration changes"));
+        }
+    }
+
+    @Test
+    public void aComponentThatWaitsForAServiceIsToldAndComesInWhenThereIsOne() throws Exception {
+        Supplier<String> link = () -> "linked";
+        try (Log log = new Log(felix)) {
+            felix.start("waiting");
+            until("it is told", () -> rack.failed("waiting").isPresent());
+            FailedThingDTO waiting = rack.failed("waiting").orElseThrow();
+            assertEquals("UNSATISFIED", waiting.reason);
+            assertEquals(
+                    "no service java.util.function.Supplier with (bus=1) for its reference 'link'", waiting.message);
+            log.warning("Thing 'waiting'");
+            rack.state();
+            assertEquals(1, log.warnings("Thing 'waiting'"));
+            log.warning("Thing 'impatient'");
+            assertEquals(1, log.warnings("Thing 'impatient'"));
+            assertThat(rack.failed("impatient").orElseThrow().message, containsString("nobody is there yet"));
+
+            var service = context.registerService(Supplier.class, link, Felix.dictionary(Map.of("bus", 1)));
+            rack.untilServed("waiting");
+            assertEquals("\"linked\"", rack.read("waiting", "answer"));
+            assertTrue(rack.failed("waiting").isEmpty());
+            service.unregister();
+        }
     }
 
     @Test

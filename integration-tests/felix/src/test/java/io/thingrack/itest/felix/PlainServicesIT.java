@@ -183,6 +183,17 @@ public class PlainServicesIT extends InFelix {
     }
 
     @Test
+    public void aServiceOfAnotherFrameworkIsServedOnlyWhereThatIsConfigured() throws Exception {
+        register(new Plain(42), Map.of("thing.id", "imported", "service.imported", ""));
+        until("it has failed", () -> rack.failed("imported").isPresent());
+        assertEquals("IMPORTED", rack.failed("imported").orElseThrow().reason);
+
+        felix.configure("io.thingrack.core", Map.of("serve.imported", true));
+        until("it is served", () -> rack.read("imported", "answer").equals("42"));
+        unregister();
+    }
+
+    @Test
     public void idsOfOtherTypesStandInTheFailedList() {
         Object[] ids = {7, new String[] {"plain"}, List.of("plain"), 'c', new Contrary()};
         for (Object id : ids) {
