@@ -20,10 +20,9 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
     private final String id;
     private final Arrival arrival;
     private final Arrivals.Progress progress;
-    private final long until;
+    private volatile long until;
     private volatile Step step = Step.WAITING;
-    /** Only the thread of the deadlines asks. */
-    private boolean told;
+    private volatile boolean interrupted;
 
     // the thread that runs driver code for it, which this lock proves
     private Thread runner;
@@ -47,7 +46,7 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
         this.id = id;
         this.arrival = arrival;
         this.progress = progress;
-        this.until = System.nanoTime() + desk.patience().toNanos();
+        until = System.nanoTime() + desk.patience().toNanos();
     }
 
     /** Nothing more is to be told. */
@@ -187,15 +186,21 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
 
     @Override
     protected long remaining(long now) {
-        return step == Step.OVER || told ? DONE : until - now;
+        return step == Step.OVER || interrupted ? DONE : until - now;
     }
 
     @Override
     protected void expired(long now) {
-        told = true;
         Step current = step;
-        if (current != Step.OVER) {
-            progress.stuck(current.still + " after " + seconds() + " s");
+        if (current == Step.OVER) {
+            return;
+        }
+        progress.stuck(current.still + " after " + seconds() + " s");
+        if (current == Step.WAITING) {
+            // when it has a thread it has its own time
+            until = now + desk.patience().toNanos();
+        } else {
+            interrupted = true;
             interrupt();
         }
     }

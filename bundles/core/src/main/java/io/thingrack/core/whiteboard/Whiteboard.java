@@ -222,7 +222,7 @@ public final class Whiteboard {
             synchronized (Whiteboard.this) {
                 decisions.stuck(candidate, message);
             }
-            // this is the thread of all deadlines
+            // this is a thread of the deadlines
             journal.writeSoon();
             onChange.run();
         }

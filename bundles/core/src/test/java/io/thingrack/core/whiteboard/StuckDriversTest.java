@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /** Drivers whose making takes for ever. */
 @Timeout(60)
 class StuckDriversTest {
-    private final TestRack rack = new TestRack(Duration.ofSeconds(5), Duration.ofMillis(300));
+    private final TestRack rack = new TestRack(Duration.ofSeconds(5), Duration.ofSeconds(1));
     private final TestRack patient = new TestRack(Duration.ofSeconds(5), Duration.ofMinutes(10));
     private final CountDownLatch never = new CountDownLatch(1);
     private final AtomicReference<Thread> maker = new AtomicReference<>();
@@ -48,7 +48,7 @@ class StuckDriversTest {
         await(() -> interrupted.getCount() == 0);
         await(() -> !maker.get().isAlive());
         assertThat(rack.failed("a").reason).isEqualTo("STILL_STARTING");
-        assertThat(rack.failed("a").message).isEqualTo("it is still in its constructor or activate method after 0.3 s");
+        assertThat(rack.failed("a").message).isEqualTo("it is still in its constructor or activate method after 1 s");
         assertThat(rack.log.lines()).hasSize(1);
     }
 
