@@ -25,4 +25,10 @@ public @interface Action {
      * on a thread of its own that is interrupted when the Thing leaves the rack.
      */
     boolean synchronous() default true;
+
+    /**
+     * True for what stops or aborts: it starts at once, whatever of this Thing waits or runs, also while the rack takes
+     * nothing else. It must be safe to meet all other operations of the Thing.
+     */
+    boolean urgent() default false;
 }

@@ -18,6 +18,7 @@ public final class ActionHandle {
     private final MethodHandle method;
     private final boolean staged;
     private final boolean withBytes;
+    private final boolean urgent;
 
     /**
      * @param result of the value alone where it comes {@code withBytes}
@@ -29,13 +30,15 @@ public final class ActionHandle {
             ValueCoding result,
             MethodHandle method,
             boolean staged,
-            boolean withBytes) {
+            boolean withBytes,
+            boolean urgent) {
         this.affordance = affordance;
         this.arguments = arguments;
         this.result = result;
         this.method = method;
         this.staged = staged;
         this.withBytes = withBytes;
+        this.urgent = urgent;
     }
 
     /** @return what clients are told of it */
@@ -46,6 +49,11 @@ public final class ActionHandle {
     /** @return whether it holds the Thing's queue while it runs */
     public boolean synchronous() {
         return affordance.synchronous();
+    }
+
+    /** @return whether it starts at once, whatever waits or runs */
+    public boolean urgent() {
+        return urgent;
     }
 
     /**

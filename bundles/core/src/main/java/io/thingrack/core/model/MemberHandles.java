@@ -165,7 +165,7 @@ final class MemberHandles {
                 annotation.synchronous(),
                 result.binary() ? contentTypes.ofClass() : result.contentType());
         Arguments arguments = new Arguments(method.getName(), parameters);
-        return new ActionHandle(affordance, arguments, result, invoker(method), staged, withBytes);
+        return new ActionHandle(affordance, arguments, result, invoker(method), staged, withBytes, annotation.urgent());
     }
 
     private List<Member> parameters(DriverMethod method) throws UnmappableException {

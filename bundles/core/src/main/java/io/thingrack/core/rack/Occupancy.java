@@ -107,7 +107,16 @@ public final class Occupancy implements Gate {
             return false;
         }
         ActionHandle action = type.action(job.affordance());
-        return action != null && !action.synchronous();
+        return action != null && (!action.synchronous() || action.urgent());
+    }
+
+    @Override
+    public boolean isUrgent(Job job) {
+        if (job.operation() != Operation.INVOKE_ACTION) {
+            return false;
+        }
+        ActionHandle action = type.action(job.affordance());
+        return action != null && action.urgent();
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class Rack implements RpcServer {
         if (slot.answersFromRack(invocation)) {
             return;
         }
-        if (pool.saturated()) {
+        if (pool.saturated() && !slot.isUrgent(job)) {
             invocation.answer(new Outcome.Failed(new Fault(
                     Kind.BUSY,
                     DriverPool.MOST_LONG_RUNS + " operations that take long are running, the most the rack takes")));

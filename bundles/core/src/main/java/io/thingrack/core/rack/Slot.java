@@ -41,6 +41,12 @@ final class Slot {
         return current != null && isHeld(current, invocation.job()) && answeredInline(current, invocation);
     }
 
+    /** @return whether it starts at once, whatever waits or runs */
+    boolean isUrgent(Job job) {
+        Occupancy current = occupancy;
+        return current != null && current.isUrgent(job);
+    }
+
     /** It waits its turn; or is answered that too many do. */
     void enqueue(Invocation invocation) {
         if (!queue.offer(invocation)) {

@@ -12,11 +12,16 @@ public final class DriverPool implements AutoCloseable {
     /** Most threads that may be in long runs at a time. */
     public static final int MOST_LONG_RUNS = 256;
 
+    /** Most threads besides those that may be in long runs of what is urgent. */
+    public static final int MOST_LONG_URGENT_RUNS = 32;
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(ElasticThreads.LONG_RUN_MILLIS / 2);
 
     private final Watch watch = new Watch();
     private final Deadlines deadlines;
     private final ElasticThreads threads;
+    /** Of their own: what is to stop a driver that hangs must not wait for threads that hang in it. */
+    private final ElasticThreads urgentThreads;
 
     /**
      * @param deadlines notices long runs
@@ -26,6 +31,7 @@ public final class DriverPool implements AutoCloseable {
         this.deadlines = deadlines;
         int size = Math.max(2, Runtime.getRuntime().availableProcessors());
         threads = new ElasticThreads("thingrack-driver", size, MOST_LONG_RUNS, onFault);
+        urgentThreads = new ElasticThreads("thingrack-urgent", 1, MOST_LONG_URGENT_RUNS, onFault);
     }
 
     /**
@@ -34,6 +40,15 @@ public final class DriverPool implements AutoCloseable {
      */
     public void execute(Runnable task) {
         threads.execute(task);
+        watch.start();
+    }
+
+    /**
+     * @param task to be run soon, on threads kept for such ones
+     * @throws java.util.concurrent.RejectedExecutionException after {@link #close}
+     */
+    public void executeUrgent(Runnable task) {
+        urgentThreads.execute(task);
         watch.start();
     }
 
@@ -49,7 +64,7 @@ public final class DriverPool implements AutoCloseable {
 
     /** @return how many threads there are now */
     public int threads() {
-        return threads.threads();
+        return threads.threads() + urgentThreads.threads();
     }
 
     /**
@@ -58,6 +73,7 @@ public final class DriverPool implements AutoCloseable {
      */
     public void retireThreads() {
         threads.retire();
+        urgentThreads.retire();
     }
 
     /**
@@ -66,8 +82,8 @@ public final class DriverPool implements AutoCloseable {
      * @param thread one of the pool's; others are ignored
      */
     public void abandon(Thread thread) {
-        if (thread instanceof PoolThread) {
-            threads.abandon((PoolThread) thread);
+        if (thread instanceof PoolThread given) {
+            given.owner.abandon(given);
         }
     }
 
@@ -75,6 +91,7 @@ public final class DriverPool implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
+        urgentThreads.close();
     }
 
     /** Looks each tick for runs that became long, as long as anything runs. */
@@ -95,21 +112,26 @@ public final class DriverPool implements AutoCloseable {
 
         @Override
         protected long remaining(long now) {
-            if (threads.unfinished() > 0) {
+            if (isBusy()) {
                 return Math.max(0, nextLook - now);
             }
             armed.set(false);
             // a task that came between the look and the flag armed nothing: look again
-            if (threads.unfinished() > 0 && armed.compareAndSet(false, true)) {
+            if (isBusy() && armed.compareAndSet(false, true)) {
                 return Math.max(0, nextLook - now);
             }
             return DONE;
+        }
+
+        private boolean isBusy() {
+            return threads.unfinished() > 0 || urgentThreads.unfinished() > 0;
         }
 
         @Override
         protected void expired(long now) {
             nextLook = now + LOOK_NANOS;
             threads.look(now);
+            urgentThreads.look(now);
         }
     }
 }

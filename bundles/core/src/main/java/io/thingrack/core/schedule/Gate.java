@@ -14,6 +14,12 @@ public interface Gate {
     boolean runsBeside(Job job);
 
     /**
+     * @param job that came in
+     * @return whether it starts at once, whatever waits or runs; what is urgent also {@link #runsBeside} the queue
+     */
+    boolean isUrgent(Job job);
+
+    /**
      * Runs an invocation that was started; returns when the driver's method has. Answers it, then or later, and calls
      * {@link Invocation#over} when it is over. Does not throw.
      *

@@ -14,12 +14,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ThingQueue {
     private static final int SWEEP_AT_LEAST = 256;
 
+    /** How many more may wait where they are urgent: what stops a Thing must get through its full queue. */
+    private static final int ROOM_FOR_URGENT = 100;
+
     final DriverPool pool;
     final Deadlines deadlines;
     /** What waits, in the order it came. */
     final Queue<Invocation> waiting = new ConcurrentLinkedQueue<>();
     /** What was at the head of the queue, and waits for others of its kind to end, beside the queue. */
     final Queue<Invocation> besideWaiting = new ConcurrentLinkedQueue<>();
+
+    /** What is urgent, and waits for others of its kind to end. */
+    final Queue<Invocation> urgentWaiting = new ConcurrentLinkedQueue<>();
 
     private final int limit;
     /** How many wait in either queue. */
@@ -49,20 +55,35 @@ public final class ThingQueue {
      * @return false if the queue is full; the invocation is not in it
      */
     public boolean offer(Invocation invocation) {
-        if (live.incrementAndGet() + beside.get() > limit) {
+        Turn current = turn;
+        boolean urgent = current != null && current.gate.isUrgent(invocation.job());
+        if (live.incrementAndGet() + beside.get() > (urgent ? limit + ROOM_FOR_URGENT : limit)) {
             live.decrementAndGet();
             return false;
         }
         invocation.waitIn(this);
-        waiting.add(invocation);
         if (invocation.hasClocks()) {
             deadlines.arm(invocation);
         }
-        Turn current = turn;
-        if (current != null) {
-            current.schedule();
+        if (urgent) {
+            runUrgently(invocation, current);
+        } else {
+            waiting.add(invocation);
+            Turn now = turn;
+            if (now != null) {
+                now.schedule();
+            }
         }
         return true;
+    }
+
+    private void runUrgently(Invocation invocation, Turn current) {
+        current.runUrgently(invocation);
+        Turn now = turn;
+        if (now != null && now != current) {
+            // another driver has come since, and may not have seen it
+            now.begin();
+        }
     }
 
     /**
@@ -73,10 +94,7 @@ public final class ThingQueue {
     public void open(Gate gate) {
         Turn next = new Turn(this, gate);
         turn = next;
-        if (!waiting.isEmpty()) {
-            next.schedule();
-        }
-        next.scheduleBeside();
+        next.begin();
     }
 
     /** Shuts it: what waits, and what comes, is parked. What runs goes on, and no longer holds the queue. */
@@ -109,6 +127,7 @@ public final class ThingQueue {
     public void answerAll(Outcome outcome) {
         answerAll(waiting, outcome);
         answerAll(besideWaiting, outcome);
+        answerAll(urgentWaiting, outcome);
     }
 
     private static void answerAll(Queue<Invocation> queue, Outcome outcome) {
@@ -146,6 +165,7 @@ public final class ThingQueue {
         if (seen > SWEEP_AT_LEAST + 2 * alive && dead.compareAndSet(seen, 0)) {
             waiting.removeIf(Invocation::isAnswered);
             besideWaiting.removeIf(Invocation::isAnswered);
+            urgentWaiting.removeIf(Invocation::isAnswered);
         }
     }
 

@@ -1,15 +1,18 @@
 package io.thingrack.core.schedule;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The right to run a Thing's operations through one gate: in the queue one at a time, beside it some. An operation that
  * runs beside the queue starts where it stands in the queue; its thread then lets go of the queue and stays with it.
+ * One that is urgent starts at once.
  */
 final class Turn implements Runnable, ThingQueue.Claim {
     /** Most operations of a Thing that run beside its queue: one Thing cannot take all threads that there are. */
     static final int MOST_BESIDE = DriverPool.MOST_LONG_RUNS / 2;
+
+    /** Most urgent ones of a Thing that run at a time. */
+    static final int MOST_URGENT = DriverPool.MOST_LONG_URGENT_RUNS / 2;
 
     private static final int BATCH = 64;
     private static final long BATCH_NANOS = 2_000_000;
@@ -17,11 +20,33 @@ final class Turn implements Runnable, ThingQueue.Claim {
     final Gate gate;
     private final ThingQueue queue;
     private final AtomicBoolean claimed = new AtomicBoolean();
-    private final AtomicInteger beside = new AtomicInteger();
+    private final Lane beside;
+    private final Lane urgent;
 
     Turn(ThingQueue queue, Gate gate) {
         this.queue = queue;
         this.gate = gate;
+        beside = new Lane(
+                this,
+                queue.besideWaiting,
+                MOST_BESIDE,
+                queue.pool::execute,
+                invocation -> gate.runsBeside(invocation.job()));
+        urgent = new Lane(
+                this,
+                queue.urgentWaiting,
+                MOST_URGENT,
+                queue.pool::executeUrgent,
+                invocation -> gate.isUrgent(invocation.job()));
+    }
+
+    /** It is this Thing's turn: what waits runs through this gate. */
+    void begin() {
+        if (!queue.waiting.isEmpty()) {
+            schedule();
+        }
+        beside.scheduleAll();
+        urgent.scheduleAll();
     }
 
     /** Has what waits run soon; nothing happens while something runs. */
@@ -31,11 +56,18 @@ final class Turn implements Runnable, ThingQueue.Claim {
         }
     }
 
-    /** Has what waits beside the queue run soon. */
-    void scheduleBeside() {
-        for (int left = queue.besideWaiting.size(); left > 0 && claimBeside(); left--) {
-            handBesideToPool();
-        }
+    /** Has it run at once. */
+    void runUrgently(Invocation invocation) {
+        urgent.add(invocation);
+    }
+
+    boolean isCurrent() {
+        return queue.isTurn(this);
+    }
+
+    /** @return whether one more operation may start; the gate is entered then */
+    boolean enter() {
+        return isCurrent() && gate.enter();
     }
 
     /** @return whether the caller may run one operation, with the gate entered; {@link #release} must follow */
@@ -54,7 +86,7 @@ final class Turn implements Runnable, ThingQueue.Claim {
     public void release() {
         claimed.set(false);
         // what came between the last look and the release scheduled nothing: look again
-        if (queue.isTurn(this) && !queue.waiting.isEmpty()) {
+        if (isCurrent() && !queue.waiting.isEmpty()) {
             schedule();
         }
     }
@@ -68,7 +100,7 @@ final class Turn implements Runnable, ThingQueue.Claim {
             goOn();
         }
         if (besideTheQueue != null) {
-            performBeside(besideTheQueue);
+            beside.perform(besideTheQueue);
         }
     }
 
@@ -77,7 +109,7 @@ final class Turn implements Runnable, ThingQueue.Claim {
         long now = start;
         long until = now + BATCH_NANOS;
         for (int i = 0; i < BATCH && until - now > 0; i++) {
-            if (!queue.isTurn(this) || !gate.enter()) {
+            if (!enter()) {
                 return null;
             }
             Invocation invocation = queue.waiting.poll();
@@ -89,11 +121,10 @@ final class Turn implements Runnable, ThingQueue.Claim {
                 if (start(invocation, now)) {
                     gate.perform(invocation);
                 }
-            } else if (!queue.besideWaiting.isEmpty() || !claimBeside()) {
+            } else if (!beside.claimNow()) {
                 gate.exit();
-                queue.besideWaiting.add(invocation);
-                scheduleNextBeside();
-            } else if (startBeside(invocation, now)) {
+                beside.add(invocation);
+            } else if (beside.start(invocation, now)) {
                 return invocation;
             }
             now = System.nanoTime();
@@ -102,14 +133,15 @@ final class Turn implements Runnable, ThingQueue.Claim {
     }
 
     private void goOn() {
-        if (queue.isTurn(this) && !queue.waiting.isEmpty()) {
+        if (isCurrent() && !queue.waiting.isEmpty()) {
             handToPool();
         } else {
             release();
         }
     }
 
-    private boolean start(Invocation invocation, long now) {
+    /** @return whether it is to be performed; else the gate is left */
+    boolean start(Invocation invocation, long now) {
         if (!invocation.start(now)) {
             gate.exit();
             return false;
@@ -120,65 +152,10 @@ final class Turn implements Runnable, ThingQueue.Claim {
         return true;
     }
 
-    private boolean startBeside(Invocation invocation, long now) {
-        if (!start(invocation, now)) {
-            endBeside();
-            return false;
-        }
-        invocation.hold();
-        return true;
-    }
-
-    private void performBeside(Invocation invocation) {
-        try {
-            gate.perform(invocation);
-        } finally {
-            endBeside();
-        }
-    }
-
-    private boolean claimBeside() {
-        int running = beside.get();
-        while (running < MOST_BESIDE) {
-            if (beside.compareAndSet(running, running + 1)) {
-                return true;
-            }
-            running = beside.get();
-        }
-        return false;
-    }
-
-    private void endBeside() {
-        beside.decrementAndGet();
-        if (queue.isTurn(this)) {
-            scheduleNextBeside();
-        }
-    }
-
-    private void scheduleNextBeside() {
-        if (!queue.besideWaiting.isEmpty() && claimBeside()) {
-            handBesideToPool();
-        }
-    }
-
-    private void runBeside() {
-        if (!queue.isTurn(this) || !gate.enter()) {
-            beside.decrementAndGet();
-            return;
-        }
-        Invocation invocation = queue.besideWaiting.poll();
-        if (invocation == null) {
-            gate.exit();
-            endBeside();
-        } else if (!gate.runsBeside(invocation.job())) {
-            // it waited beside the queue of another driver, of which this action was like that
-            gate.exit();
-            queue.waiting.add(invocation);
-            endBeside();
-            schedule();
-        } else if (startBeside(invocation, System.nanoTime())) {
-            performBeside(invocation);
-        }
+    /** It was put beside the queue of another driver, of which this action was like that. */
+    void requeue(Invocation invocation) {
+        queue.waiting.add(invocation);
+        schedule();
     }
 
     private void handToPool() {
@@ -188,14 +165,6 @@ final class Turn implements Runnable, ThingQueue.Claim {
             // the rack is about to stop, and answers what waits; or there is no memory, and the next request tries
             // again
             claimed.set(false);
-        }
-    }
-
-    private void handBesideToPool() {
-        try {
-            queue.pool.execute(this::runBeside);
-        } catch (Throwable refused) {
-            beside.decrementAndGet();
         }
     }
 }

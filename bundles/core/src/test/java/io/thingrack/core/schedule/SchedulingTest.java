@@ -275,6 +275,11 @@ class SchedulingTest {
             }
 
             @Override
+            public boolean isUrgent(Job job) {
+                return job.affordance().startsWith("urgent");
+            }
+
+            @Override
             public void perform(Invocation invocation) {
                 work.accept(invocation);
                 invocation.over();
