@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Counts changes, and tells the count a little later, so that a bundle with a thousand Things does not cause a thousand
- * service events.
+ * Counts changes, and tells the count: at once, but not more often than every 50 ms, so that a bundle with a thousand
+ * Things does not cause a thousand service events.
  */
 final class ChangeCount {
     private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -21,6 +21,7 @@ final class ChangeCount {
     private final AtomicBoolean armed = new AtomicBoolean();
     private final Deadlines deadlines;
     private final Consumer<Runnable> executor;
+    private volatile long lastTold = System.nanoTime() - DELAY_NANOS;
     private volatile Consumer<Dictionary<String, Object>> listener = properties -> {};
 
     /** @param executor where the listener is told */
@@ -49,7 +50,7 @@ final class ChangeCount {
     }
 
     private final class Later extends Deadlines.Entry {
-        private final long until = System.nanoTime() + DELAY_NANOS;
+        private final long until = lastTold + DELAY_NANOS;
         private boolean over;
 
         @Override
@@ -60,6 +61,7 @@ final class ChangeCount {
         @Override
         protected void expired(long now) {
             over = true;
+            lastTold = now;
             armed.set(false);
             executor.accept(() -> listener.accept(properties()));
         }
