@@ -23,11 +23,23 @@ final class ConfiguredThings {
     Set<String> ids() {
         Set<String> ids = new TreeSet<>();
         for (Configuration configuration : withThingId()) {
-            // Processed: an id may be a placeholder.
-            Dictionary<String, Object> properties = configuration.getProcessedProperties(null);
-            ids.add(String.valueOf(properties.get(THING_ID)));
+            Object id = id(configuration);
+            if (id != null) {
+                ids.add(String.valueOf(id));
+            }
         }
         return ids;
+    }
+
+    /** Null where the configuration has been deleted since it was listed. */
+    private static Object id(Configuration configuration) {
+        try {
+            // Processed: an id may be a placeholder.
+            Dictionary<String, Object> properties = configuration.getProcessedProperties(null);
+            return properties == null ? null : properties.get(THING_ID);
+        } catch (IllegalStateException deleted) {
+            return null;
+        }
     }
 
     private Configuration[] withThingId() {

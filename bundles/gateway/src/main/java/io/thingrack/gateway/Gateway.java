@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -48,6 +50,7 @@ public final class Gateway {
     private static final int PROMPT_LEVEL = 30;
 
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
@@ -56,14 +59,10 @@ public final class Gateway {
     private final Startup startup;
     private final Thread thread;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
+    private final Collection<Face> faces = new CopyOnWriteArrayList<>();
     private volatile ThingServerRuntime runtime;
-
-    @Reference(policy = ReferencePolicy.DYNAMIC)
-    private volatile Collection<Face> faces = List.of();
+    /** Belongs to the thread. */
+    private boolean ready;
 
     /** Configuration of the gateway. */
     @ObjectClassDefinition(
@@ -92,7 +91,8 @@ public final class Gateway {
         this.configurations = configurations;
         drivers = Path.of(config.drivers());
         this.startLevels = startLevels;
-        startup = new Startup(this::rack, () -> faces, new ConfiguredThings(configurations)::ids, GRACE);
+        startup = new Startup(
+                this::rack, () -> faces, new ConfiguredThings(configurations)::ids, GRACE, SILENCE, Gateway::waits);
         thread = new Thread(this::start, "thingrack-gateway");
         thread.setDaemon(true);
     }
@@ -109,6 +109,36 @@ public final class Gateway {
         thread.interrupt();
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setRuntime(ThingServerRuntime rack) {
+        runtime = rack;
+        startup.changed();
+    }
+
+    /** Its {@code service.changecount} went up. */
+    void updatedRuntime(ThingServerRuntime rack) {
+        startup.changed();
+    }
+
+    void unsetRuntime(ThingServerRuntime rack) {
+        if (runtime == rack) {
+            runtime = null;
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFace(Face face) {
+        faces.add(face);
+        startup.changed();
+    }
+
+    void removeFace(Face face) {
+        faces.remove(face);
+    }
+
     private RuntimeDTO rack() {
         ThingServerRuntime current = runtime;
         return current == null ? null : current.getRuntimeDTO();
@@ -116,28 +146,42 @@ public final class Gateway {
 
     private void start() {
         try {
-            Settings.ofProcess().unknown().forEach(LOG::warn);
-            createDropInFolder();
-            // Logging takes an eighth of the way to the first answer, so it comes after that; but what a driver's start
-            // has to say belongs into the log.
-            boolean driversWait = driversWait();
-            if (driversWait) {
-                letInDrivers();
-            }
-            Startup.Result result = startup.await();
-            if (result instanceof Startup.Result.Failed failed) {
-                CannotStart.because(
-                        failed.reasons().stream().map(Gateway::withHint).toList());
-            } else if (result instanceof Startup.Result.Ready ready) {
-                welcome(ready);
-                if (!driversWait) {
-                    letInDrivers();
-                }
-                prompt();
-            }
+            run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) {
+            // nobody else would tell, and the ready line would never come
+            LOG.error("A fault of the gateway itself", fault);
+            if (!ready) {
+                CannotStart.because(List.of("a fault of the gateway itself: " + fault));
+            }
         }
+    }
+
+    private void run() throws InterruptedException {
+        Settings.ofProcess().unknown().forEach(LOG::warn);
+        createDropInFolder();
+        // Logging takes an eighth of the way to the first answer, so it comes after that; but what a driver's start has
+        // to say belongs into the log.
+        boolean driversWait = driversWait();
+        if (driversWait) {
+            letInDrivers();
+        }
+        Startup.Result result = startup.await();
+        if (result instanceof Startup.Result.Failed failed) {
+            CannotStart.because(failed.reasons().stream().map(Gateway::withHint).toList());
+        } else if (result instanceof Startup.Result.Ready rackIn) {
+            welcome(rackIn);
+            ready = true;
+            if (!driversWait) {
+                letInDrivers();
+            }
+            prompt();
+        }
+    }
+
+    private static void waits(Set<String> coming) {
+        LOG.warn("The rack is not ready, it still waits for: {}", String.join(", ", coming));
     }
 
     private void createDropInFolder() {

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class Settings {
     private static final String PREFIX = "thingrack.";
 
-    /** How far a name may be from a known one to be taken for it, in letters to change. */
+    /** How far a name may be from a known one to be taken for it, in letters. */
     private static final int LIKELY = 4;
 
     private static final String A_PORT = "expected a port, 0 to 65535";
@@ -109,27 +109,23 @@ final class Settings {
     private static String likely(String name) {
         return KNOWN.keySet().stream()
                 .sorted()
-                .min(Comparator.comparingInt(known -> distance(name, known)))
-                .filter(known -> distance(name, known) <= LIKELY)
+                .min(Comparator.comparingInt(known -> differing(name, known)))
+                .filter(known -> differing(name, known) <= LIKELY)
                 .map(known -> ", did you mean " + known + "?")
                 .orElse(", it does nothing");
     }
 
-    /** Levenshtein's distance: how many letters to put in, take out or replace. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
+    /** How long the place is at which they differ: what is left without the same beginning and the same end. */
+    private static int differing(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        int same = 0;
+        while (same < shorter && one.charAt(same) == other.charAt(same)) {
+            same++;
         }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
+        int end = 0;
+        while (end < shorter - same && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+            end++;
         }
-        return row[to.length()];
+        return Math.max(one.length(), other.length()) - same - end;
     }
 }

@@ -7,16 +7,21 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Waits until the rack serves what is configured. */
 final class Startup {
-    private static final long POLL_MILLIS = 5;
+    /** Who is told of changes looks at once; but a face does not tell when it has an address. */
+    private static final long LONGEST_WAIT_MILLIS = 50;
 
     private final Supplier<RuntimeDTO> rack;
     private final Supplier<Collection<Face>> faces;
     private final Supplier<Set<String>> configured;
     private final Duration grace;
+    private final Duration silence;
+    private final Consumer<Set<String>> waiting;
+    private boolean changed;
 
     /** How it ended. */
     sealed interface Result {
@@ -36,21 +41,35 @@ final class Startup {
      * @param faces the faces of now
      * @param configured ids of the Things that are configured
      * @param grace how long to wait for a Thing of which nothing is heard, once everything else is there
+     * @param silence after that it tells what it waits for
+     * @param waiting told that, and again when it waits for something else
      */
     Startup(
             Supplier<RuntimeDTO> rack,
             Supplier<Collection<Face>> faces,
             Supplier<Set<String>> configured,
-            Duration grace) {
+            Duration grace,
+            Duration silence,
+            Consumer<Set<String>> waiting) {
         this.rack = rack;
         this.faces = faces;
         this.configured = configured;
         this.grace = grace;
+        this.silence = silence;
+        this.waiting = waiting;
     }
 
-    /** Looks again and again until it is ready or cannot be. It is over in a second, so nothing more clever is needed. */
+    /** The rack, or who serves it, has changed: it is looked at now. */
+    synchronized void changed() {
+        changed = true;
+        notifyAll();
+    }
+
+    /** Looks whenever something has changed, until it is ready or cannot be. */
     Result await() throws InterruptedException {
-        long quietSince = System.nanoTime();
+        long began = System.nanoTime();
+        long quietSince = began;
+        Set<String> told = Set.of();
         while (true) {
             RuntimeDTO state = rack.get();
             Collection<Face> current = faces.get();
@@ -58,13 +77,25 @@ final class Startup {
             if (!readiness.failures().isEmpty()) {
                 return new Result.Failed(readiness.failures());
             }
+            long now = System.nanoTime();
             if (!readiness.coming().isEmpty()) {
-                quietSince = System.nanoTime();
-            } else if (readiness.missing().isEmpty() || System.nanoTime() - quietSince > grace.toNanos()) {
+                quietSince = now;
+                if (now - began > silence.toNanos() && !readiness.coming().equals(told)) {
+                    told = readiness.coming();
+                    waiting.accept(told);
+                }
+            } else if (readiness.missing().isEmpty() || now - quietSince > grace.toNanos()) {
                 return new Result.Ready(state, addresses(current), readiness.missing());
             }
-            Thread.sleep(POLL_MILLIS);
+            awaitChange();
         }
+    }
+
+    private synchronized void awaitChange() throws InterruptedException {
+        if (!changed) {
+            wait(LONGEST_WAIT_MILLIS);
+        }
+        changed = false;
     }
 
     private static Map<String, String> addresses(Collection<Face> faces) {

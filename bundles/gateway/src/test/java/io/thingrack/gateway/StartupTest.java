@@ -10,6 +10,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,13 +24,19 @@ import org.junit.jupiter.api.Timeout;
 class StartupTest {
     private static final Face SERVING = new FixedFace(Map.of("zmq", "tcp://127.0.0.1:5560"), null);
 
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    private final List<Set<String>> waiting = new CopyOnWriteArrayList<>();
+
     @Test
     void itIsReadyWhenWhatIsConfiguredIsIn() throws InterruptedException {
         Startup startup = new Startup(
                 inTurn(null, Racks.with(), Racks.with("scope")),
                 () -> List.of(SERVING),
                 () -> Set.of("scope"),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                NEVER,
+                waiting::add);
 
         assertThat(startup.await()).isInstanceOfSatisfying(Startup.Result.Ready.class, ready -> {
             assertThat(ready.rack().things).hasSize(1);
@@ -39,7 +51,9 @@ class StartupTest {
                 () -> null,
                 () -> List.of(new FixedFace(Map.of(), "port in use")),
                 () -> Set.of("scope"),
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                NEVER,
+                waiting::add);
 
         assertThat(startup.await()).isEqualTo(new Startup.Result.Failed(Set.of("port in use")));
     }
@@ -50,12 +64,48 @@ class StartupTest {
                 () -> Racks.with("scope"),
                 () -> List.of(SERVING),
                 () -> Set.of("scope", "oven"),
-                Duration.ofMillis(20));
+                Duration.ofMillis(20),
+                NEVER,
+                waiting::add);
 
         assertThat(startup.await())
                 .isInstanceOfSatisfying(
                         Startup.Result.Ready.class,
                         ready -> assertThat(ready.missing()).containsExactly("oven"));
+    }
+
+    @Test
+    void whatItWaitsForIsToldOnceWhenThatTakesLong() throws Exception {
+        AtomicReference<RuntimeDTO> rack = new AtomicReference<>();
+        Startup startup = new Startup(
+                rack::get, () -> List.of(SERVING), Set::of, Duration.ofMinutes(1), Duration.ofMillis(20), waiting::add);
+        CompletableFuture<Startup.Result> result = CompletableFuture.supplyAsync(() -> await(startup));
+        until(() -> !waiting.isEmpty());
+        startup.changed();
+        RuntimeDTO modelling = Racks.with();
+        modelling.pending = 2;
+        rack.set(modelling);
+        until(() -> waiting.size() > 1);
+        rack.set(Racks.with("scope"));
+        startup.changed();
+
+        assertThat(result.get(5, TimeUnit.SECONDS)).isInstanceOf(Startup.Result.Ready.class);
+        assertThat(waiting).containsExactly(Set.of("the rack"), Set.of("Things that are being modelled: 2"));
+    }
+
+    private static Startup.Result await(Startup startup) {
+        try {
+            return startup.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Within the time that the test has. */
+    private static void until(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** The last one for ever. */
