@@ -1,18 +1,16 @@
 package io.thingrack.itest.soak;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.zeromq.SocketType;
 import org.zeromq.ZContext;
-import org.zeromq.ZMQ;
 
-/** A client with a DEALER of its own, which asks with some questions open at a time, and then waits for what is late. */
+/** A client with a connection of its own, which asks with some questions open at a time, and then waits for what is late. */
 final class Client implements Callable<Ledger.Totals> {
     private static final int OPEN_AT_A_TIME = 32;
-    private static final int HANDSHAKE_MILLIS = 300;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int LATE_MILLIS = 2000;
 
@@ -24,7 +22,7 @@ final class Client implements Callable<Ledger.Totals> {
     private final Ledger ledger = new Ledger();
 
     /**
-     * @param context of the socket
+     * @param context of the socket, where the transport is TCP
      * @param address of the rack
      * @param count how many questions
      * @param seed of what is asked
@@ -37,31 +35,32 @@ final class Client implements Callable<Ledger.Totals> {
     }
 
     @Override
-    public Ledger.Totals call() {
-        try (ZMQ.Socket socket = context.createSocket(SocketType.DEALER)) {
-            socket.setIdentity(identity.getBytes(StandardCharsets.US_ASCII));
-            socket.setHandshakeIvl(HANDSHAKE_MILLIS);
-            socket.setLinger(0);
-            socket.connect(address);
-            askAll(socket);
-            listenForLateAnswers(socket);
+    public Ledger.Totals call() throws IOException {
+        try (Link link = connect()) {
+            askAll(link);
+            listenForLateAnswers(link);
             return ledger.totals();
         }
     }
 
-    private void askAll(ZMQ.Socket socket) {
+    private Link connect() throws IOException {
+        return address.startsWith("ipc:")
+                ? ZmtpLink.open(address, "DEALER", identity)
+                : new JeroMqLink(context, address, identity);
+    }
+
+    private void askAll(Link link) throws IOException {
         long asked = 0;
         long lastAnswer = System.nanoTime();
-        socket.setReceiveTimeOut(1000);
         while (asked < count || ledger.outstanding() > 0) {
             while (asked < count && ledger.outstanding() < OPEN_AT_A_TIME) {
-                ask(socket);
+                ask(link);
                 asked++;
             }
             if (ledger.outstanding() == 0) {
                 continue;
             }
-            if (take(socket)) {
+            if (take(link, 1000)) {
                 lastAnswer = System.nanoTime();
             } else if (System.nanoTime() - lastAnswer > PATIENCE_NANOS) {
                 ledger.close();
@@ -71,33 +70,28 @@ final class Client implements Callable<Ledger.Totals> {
     }
 
     /** A second answer, or one to a oneway question, may come when nobody waits. */
-    private void listenForLateAnswers(ZMQ.Socket socket) {
-        socket.setReceiveTimeOut(LATE_MILLIS);
+    private void listenForLateAnswers(Link link) throws IOException {
         boolean came = true;
         while (came) {
-            came = take(socket);
+            came = take(link, LATE_MILLIS);
         }
         ledger.close();
     }
 
-    private void ask(ZMQ.Socket socket) {
+    private void ask(Link link) throws IOException {
         Question question = Question.random(random);
         String id = UUID.randomUUID().toString();
         ledger.asked(id, question);
-        socket.sendMore("");
-        socket.sendMore(question.header(id, identity));
-        socket.sendMore(question.payload());
-        socket.send("");
+        link.send(question.header(id, identity), question.payload());
     }
 
-    private boolean take(ZMQ.Socket socket) {
-        byte[] delimiter = socket.recv();
-        if (delimiter == null) {
+    private boolean take(Link link, int millis) throws IOException {
+        byte[][] frames = link.receive(millis);
+        if (frames == null) {
             return false;
         }
-        String header = socket.recvStr();
-        String payload = socket.recvStr();
-        socket.recv();
+        String header = new String(frames[1], StandardCharsets.UTF_8);
+        String payload = new String(frames[2], StandardCharsets.UTF_8);
         ledger.came(text(header, "messageID"), text(header, "messageType"), payload);
         return true;
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import org.zeromq.ZContext;
 
 /**
- * Sixteen clients ask at once, with clocks that end early, drivers that are slow or throw, Things that are not there,
+ * Sixteen clients ask at once, over TCP and over Unix-domain sockets, with clocks that end early, drivers that are slow or throw, Things that are not there,
  * and questions that want no answer: each other one gets exactly one, and the right one.
  */
 final class ExactlyOnce implements Soak.Scenario {
@@ -25,17 +25,18 @@ final class ExactlyOnce implements Soak.Scenario {
                 ZContext context = new ZContext()) {
             rack.awaitThings(context, List.of("values", "hang", "operation-exception", "operation-overflow"));
             long began = System.nanoTime();
-            Ledger.Totals totals = ask(context, rack.address(), count, seed);
+            Ledger.Totals totals = ask(context, List.of(rack.address(), rack.ipc()), count, seed);
             return result(totals, (System.nanoTime() - began) / 1e9);
         }
     }
 
-    private static Ledger.Totals ask(ZContext context, String address, long count, long seed) throws Exception {
+    private static Ledger.Totals ask(ZContext context, List<String> addresses, long count, long seed) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Future<Ledger.Totals>> running = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 long share = count / CLIENTS + (client < count % CLIENTS ? 1 : 0);
+                String address = addresses.get(client % addresses.size());
                 running.add(threads.submit(new Client(context, address, share, seed + client)));
             }
             Ledger.Totals totals = Ledger.Totals.NONE;

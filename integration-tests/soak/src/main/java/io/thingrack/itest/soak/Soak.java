@@ -9,7 +9,11 @@ public final class Soak {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
     private static final long DEFAULT_COUNT = 100_000;
-    private static final Map<String, Scenario> SCENARIOS = new TreeMap<>(Map.of("exactly-once", new ExactlyOnce()));
+    private static final Map<String, Scenario> SCENARIOS = new TreeMap<>(Map.of(
+            "exactly-once", new ExactlyOnce(),
+            "churn", new Churn(),
+            "hostile", new Hostile(0.8),
+            "ipc-speed", new IpcSpeed()));
 
     /** Something that is done very often. */
     interface Scenario {

@@ -1,0 +1,205 @@
+package io.thingrack.itest.soak;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** What no client should send, and what has to come of it: an answer of a type, silence, or the end of that connection. */
+final class Abuse {
+    private static final long PATIENCE = 20_000;
+    private static final int DEEP = 100_000;
+
+    /** Milliseconds in which the other side has to cut who says what is no ZMTP. */
+    private static final long SOON = 10_000;
+
+    private static final List<byte[]> OPENINGS = List.of(
+            "GET / HTTP/1.1\r\nHost: rack\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
+            new byte[] {
+                (byte) 0xFF, (byte) 0xFB, 0x18, (byte) 0xFF, (byte) 0xFB, 0x1F, (byte) 0xFF, (byte) 0xFB, 0x20, 0, 0
+            },
+            new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3},
+            ZmtpLink.greeting(9),
+            Arrays.copyOf(ZmtpLink.greeting(3), 20));
+
+    private static final long[] LENGTHS = {-1, Long.MIN_VALUE, 1L << 31, Long.MAX_VALUE, 200L << 20};
+
+    private final RackProcess rack;
+    private final Random random;
+    private final String name;
+    private ZmtpLink link;
+
+    /** @param name tells abusers apart */
+    Abuse(RackProcess rack, Random random, String name) {
+        this.rack = rack;
+        this.random = random;
+        this.name = name;
+    }
+
+    /** Does one of them; most are quick. */
+    void commit() throws IOException {
+        int kind = random.nextInt(1000);
+        if (kind < 4) {
+            nested();
+        } else if (kind < 250) {
+            strange();
+        } else if (kind < 600) {
+            badPayload();
+        } else if (kind < 800) {
+            badHeader();
+        } else if (kind < 900) {
+            badOpening();
+        } else {
+            badLength();
+        }
+    }
+
+    private String address() {
+        return random.nextBoolean() ? rack.address() : rack.ipc();
+    }
+
+    private String anyAddress() {
+        return List.of(rack.address(), rack.ipc(), rack.events(), rack.ipcEvents())
+                .get(random.nextInt(4));
+    }
+
+    private ZmtpLink link() throws IOException {
+        if (link == null) {
+            link = ZmtpLink.open(address(), "DEALER", "");
+        }
+        return link;
+    }
+
+    private static String header(String action, String contentType) {
+        return new Question("values", action, "", 5, 5, false, Set.of(), null)
+                .header("abuse", "somebody-else")
+                .replace(
+                        "\"payloadContentType\":\"application/json\"",
+                        "\"payloadContentType\":\"" + contentType + "\"");
+    }
+
+    private void nested() throws IOException {
+        boolean cbor = random.nextBoolean();
+        byte[] deep = new byte[DEEP];
+        Arrays.fill(deep, cbor ? (byte) 0x81 : (byte) '[');
+        expect(header("echo", cbor ? "application/cbor" : "application/json"), deep, "\"EXCEPTION\"");
+    }
+
+    private record Payload(String action, String contentType, byte[] bytes, String answer) {
+        Payload(String action, String contentType, String text, String answer) {
+            this(action, contentType, text.getBytes(StandardCharsets.UTF_8), answer);
+        }
+    }
+
+    private static final List<Payload> PAYLOADS = List.of(
+            new Payload("echo", "application/x-odd", "1", "\"EXCEPTION\""),
+            new Payload(
+                    "echo", "application/msgpack", new byte[] {(byte) 0x81, (byte) 0xA5, 'v', 'a'}, "\"EXCEPTION\""),
+            new Payload("echo", "application/cbor", new byte[] {(byte) 0xBF, 0x65, 'v'}, "\"EXCEPTION\""),
+            new Payload(
+                    "echo",
+                    "application/json",
+                    new byte[] {'{', '"', 'v', 'a', 'l', 'u', 'e', '"', ':', '"', (byte) 0xC3, 0x28, '"', '}'},
+                    "\"EXCEPTION\""),
+            new Payload("echo", "application/json", "{\"value\":", "\"EXCEPTION\""),
+            new Payload("echo", "application/json", "{\"value\":1,\"value\":2}", "\"EXCEPTION\""),
+            new Payload("echoLong", "application/json", "{\"value\":" + "9".repeat(400) + "}", "\"EXCEPTION\""),
+            new Payload("echoDouble", "application/json", "{\"value\":1e999}", "\"EXCEPTION\""),
+            new Payload("echo", "application/json", "{\"value\":1}", "\"REPLY\""));
+
+    private void badPayload() throws IOException {
+        Payload payload = PAYLOADS.get(random.nextInt(PAYLOADS.size()));
+        expect(header(payload.action, payload.contentType), payload.bytes, payload.answer);
+    }
+
+    /** A reply to a server, and errors to one: two servers that answered these would never stop. */
+    private void strange() throws IOException {
+        String good = header("echo", "application/json");
+        if (random.nextBoolean()) {
+            expect(good.replace("OPERATION", "REPLY"), new byte[0], "\"INVALID_MESSAGE\"");
+        } else {
+            link().send(good.replace("OPERATION", "EXCEPTION"), "null");
+            expectSilence();
+        }
+    }
+
+    private void badHeader() throws IOException {
+        String good = header("echo", "application/json");
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                byte[] noise = new byte[100];
+                random.nextBytes(noise);
+                link().sendFrames(new byte[0], noise, new byte[0], new byte[0]);
+                expectSilence();
+            }
+            case 1 -> expect(good.replace("invokeaction", "explode"), new byte[0], "\"INVALID_MESSAGE\"");
+            default ->
+                expect(good.replace("\"abuse\"", "\"abuse\",\"thingID\":[7]"), new byte[0], "\"INVALID_MESSAGE\"");
+        }
+    }
+
+    private void expect(String header, byte[] payload, String type) throws IOException {
+        link().sendFrames(new byte[0], header.getBytes(StandardCharsets.UTF_8), payload, new byte[0]);
+        byte[][] answer = link.receive(PATIENCE);
+        String told = answer == null ? "nothing" : new String(answer[1], StandardCharsets.UTF_8);
+        if (!told.contains(type)) {
+            throw new IOException(name + ": " + type + " is right for " + header + ", but there came " + told);
+        }
+    }
+
+    /** The next answer is that to the next question. */
+    private void expectSilence() throws IOException {
+        expect(
+                header("echo", "application/json").replace("\"abuse\"", "\"after\""),
+                json("{\"value\":1}"),
+                "\"after\"");
+    }
+
+    private static byte[] json(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void badOpening() throws IOException {
+        ZmtpLink stranger = ZmtpLink.silent(anyAddress());
+        int kind = random.nextInt(OPENINGS.size() + 2);
+        if (kind < OPENINGS.size()) {
+            stranger.write(ByteBuffer.wrap(OPENINGS.get(kind)));
+        } else if (kind == OPENINGS.size()) {
+            byte[] noise = new byte[1 + random.nextInt(20_000)];
+            random.nextBytes(noise);
+            writeAll(stranger, noise);
+        }
+        // or half-open: it says nothing at all, and breaks off
+        stranger.vanish();
+    }
+
+    private void badLength() throws IOException {
+        String address = anyAddress();
+        boolean events = address.equals(rack.events()) || address.equals(rack.ipcEvents());
+        try (ZmtpLink stranger = ZmtpLink.open(address, events ? "SUB" : "DEALER", "")) {
+            ByteBuffer head = ByteBuffer.allocate(1009).put((byte) 2).putLong(LENGTHS[random.nextInt(LENGTHS.length)]);
+            writeAll(stranger, head.array());
+            if (!stranger.isCut(SOON)) {
+                throw new IOException(name + ": a frame of an impossible length did not end the connection");
+            }
+        }
+    }
+
+    /** Whoever is cut while writing is cut all the same. */
+    private static void writeAll(ZmtpLink stranger, byte[] bytes) {
+        try {
+            stranger.write(ByteBuffer.wrap(bytes));
+        } catch (IOException cut) {
+            return;
+        }
+    }
+
+    void end() throws IOException {
+        if (link != null) {
+            link.close();
+        }
+    }
+}

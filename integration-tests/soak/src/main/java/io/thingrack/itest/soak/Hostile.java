@@ -1,0 +1,173 @@
+package io.thingrack.itest.soak;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.zeromq.ZContext;
+
+/**
+ * Four abusers send what is no good request, no good message or no ZeroMQ at all, at a steady pace, while an honest
+ * client asks one question after the other. Each abuse has its right end, the honest client keeps four fifths of the rate
+ * that it has alone, and afterwards the rack holds what it held before. The count is that of abuses.
+ */
+final class Hostile implements Soak.Scenario {
+    private static final int ABUSERS = 4;
+
+    /** Nanoseconds from one abuse of an abuser to its next. */
+    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** Seconds of measuring the honest client alone. */
+    private static final long ALONE = 5;
+
+    private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(90);
+
+    private final double leastRate;
+
+    /** @param leastRate what an honest client must keep of its rate */
+    Hostile(double leastRate) {
+        this.leastRate = leastRate;
+    }
+
+    @Override
+    public Soak.Result run(Path root, long count) throws Exception {
+        long seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        try (RackProcess rack = RackProcess.start(root, List.of("values"));
+                ZContext context = new ZContext()) {
+            rack.awaitThings(context, List.of("values"));
+            try (Honest honest = new Honest(rack)) {
+                // once with each kind, so that all that is made once is made
+                abuse(rack, 2000, seed, 0);
+                honest.rate(ALONE);
+                RackProcess.Holdings base = rack.holdings();
+                double alone = honest.rate(ALONE);
+                AtomicBoolean over = new AtomicBoolean();
+                Future<Double> beside = honest.measureUntil(over);
+                long failed = abuse(rack, count, seed + ABUSERS, PACE);
+                over.set(true);
+                double rate = beside.get();
+                double aloneAgain = honest.rate(ALONE);
+                return result(rack, base, count, failed, rate / ((alone + aloneAgain) / 2));
+            }
+        }
+    }
+
+    /** @return how many did not end as they should */
+    private static long abuse(RackProcess rack, long count, long seed, long pace) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(ABUSERS);
+        try {
+            AtomicLong left = new AtomicLong(count);
+            List<Future<Long>> running = new ArrayList<>();
+            for (int abuser = 0; abuser < ABUSERS; abuser++) {
+                Random random = new Random(seed + abuser);
+                running.add(threads.submit(() -> abuse(rack, random, left, pace)));
+            }
+            long failed = 0;
+            for (Future<Long> abuser : running) {
+                failed += abuser.get();
+            }
+            return failed;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static long abuse(RackProcess rack, Random random, AtomicLong left, long pace) throws IOException {
+        long failed = 0;
+        Abuse abuse = new Abuse(rack, random, "abuser " + Thread.currentThread().getId());
+        long next = System.nanoTime();
+        while (left.getAndDecrement() > 0) {
+            try {
+                abuse.commit();
+            } catch (IOException e) {
+                failed++;
+                System.err.println(e);
+                abuse.end();
+                abuse = new Abuse(
+                        rack, random, "abuser " + Thread.currentThread().getId());
+            }
+            next += pace;
+            LockSupport.parkNanos(next - System.nanoTime());
+        }
+        abuse.end();
+        return failed;
+    }
+
+    /** Asks one question after the other. */
+    private static final class Honest implements AutoCloseable {
+        private static final Question ECHO =
+                new Question("values", "echo", "{\"value\":1}", 20, 20, false, Set.of("REPLY"), "1");
+
+        private final ExecutorService thread = Executors.newSingleThreadExecutor();
+        private final ZmtpLink link;
+
+        Honest(RackProcess rack) throws IOException {
+            link = ZmtpLink.open(rack.address(), "DEALER", "honest");
+        }
+
+        /** @return answers a second */
+        double rate(long seconds) throws IOException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            return ask(() -> System.nanoTime() < end);
+        }
+
+        Future<Double> measureUntil(AtomicBoolean over) {
+            return thread.submit(() -> ask(() -> !over.get()));
+        }
+
+        private interface GoOn {
+            boolean now();
+        }
+
+        private double ask(GoOn goOn) throws IOException {
+            long began = System.nanoTime();
+            long answered = 0;
+            while (goOn.now()) {
+                link.send(ECHO.header("honest", "honest"), ECHO.payload());
+                byte[][] answer = link.receive(20_000);
+                if (answer == null || !"1".equals(new String(answer[2], StandardCharsets.UTF_8))) {
+                    throw new IOException("an honest client was not served");
+                }
+                answered++;
+            }
+            return answered / ((System.nanoTime() - began) / 1e9);
+        }
+
+        @Override
+        public void close() throws IOException {
+            thread.shutdownNow();
+            link.close();
+        }
+    }
+
+    private Soak.Result result(RackProcess rack, RackProcess.Holdings base, long count, long failed, double share)
+            throws Exception {
+        RackProcess.Holdings end = rack.holdings();
+        long until = System.nanoTime() + SETTLE_NANOS;
+        while (!Churn.isFlat(base, end) && System.nanoTime() < until) {
+            TimeUnit.SECONDS.sleep(1);
+            end = rack.holdings();
+        }
+        long wrong = failed + (Churn.isFlat(base, end) ? 0 : 1) + (share < leastRate ? 1 : 0);
+        String figures = String.format(
+                Locale.ROOT,
+                "%d ended wrong, an honest client keeps %.2f of its rate (at least %.1f), %s",
+                failed,
+                share,
+                leastRate,
+                Churn.figures(base, end));
+        return new Soak.Result(count, wrong, figures);
+    }
+}
