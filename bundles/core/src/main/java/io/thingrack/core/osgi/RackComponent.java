@@ -46,6 +46,12 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 @Designate(ocd = RackConfig.class)
 @Capability(namespace = ThingConstants.SERVER_NAMESPACE, version = "1.0.0")
+// Both are registered by hand, once there is something to serve.
+@Capability(
+        namespace = "osgi.service",
+        attribute =
+                "objectClass:List<String>=\"io.thingrack.spi.RpcServer,io.thingrack.spi.runtime.ThingServerRuntime\"",
+        effective = "active")
 public final class RackComponent implements ThingServerRuntime {
     private static final Logger LOG = LoggerFactory.getLogger(RackComponent.class);
 
