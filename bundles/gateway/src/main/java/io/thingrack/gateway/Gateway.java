@@ -52,6 +52,9 @@ public final class Gateway {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
+    /** Activators of drivers run while the level is reached, and may hang. */
+    private static final Duration FOR_DRIVERS = Duration.ofSeconds(3);
+
     private final BundleContext context;
     private final ConfigurationAdmin configurations;
     private final Path drivers;
@@ -209,7 +212,12 @@ public final class Gateway {
         } catch (IOException e) {
             LOG.warn("The log stays as it is", e);
         }
-        startLevels.reach(DROP_IN_LEVEL);
+        if (!startLevels.reach(DROP_IN_LEVEL, FOR_DRIVERS)) {
+            LOG.warn(
+                    "What is in {} is still starting after {} s; the rack goes on without those that have not come",
+                    drivers,
+                    FOR_DRIVERS.toSeconds());
+        }
     }
 
     private void welcome(Startup.Result.Ready ready) {
@@ -222,7 +230,7 @@ public final class Gateway {
 
     private void prompt() throws InterruptedException {
         if (Terminal.isInteractive()) {
-            startLevels.reach(PROMPT_LEVEL);
+            startLevels.reach(PROMPT_LEVEL, FOR_DRIVERS);
         }
     }
 

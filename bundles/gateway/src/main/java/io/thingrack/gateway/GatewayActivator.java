@@ -19,7 +19,7 @@ public final class GatewayActivator implements BundleActivator {
     public void start(BundleContext context) {
         output.divert();
         List<String> faults = new ArrayList<>(Settings.ofProcess().invalid());
-        faults.addAll(InitialConfiguration.faults(System.getProperty(InitialConfiguration.PROPERTY)));
+        faults.addAll(InitialConfiguration.faults(context.getProperty(InitialConfiguration.PROPERTY)));
         if (!faults.isEmpty()) {
             CannotStart.because(faults);
         }

@@ -1,6 +1,7 @@
 package io.thingrack.gateway;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -25,7 +26,9 @@ public final class Shutdown {
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
     /** Of the two seconds in which the process is to end. */
-    private static final long MOST_MILLIS = 1_900;
+    private static final long MOST_MILLIS = 1_600;
+
+    private static final Duration FOR_A_LEVEL = Duration.ofMillis(200);
 
     private final Framework framework;
     private final StartLevels startLevels;
@@ -56,7 +59,7 @@ public final class Shutdown {
 
     private void stop() {
         try {
-            startLevels.close();
+            startLevels.close(FOR_A_LEVEL);
             framework.stop();
             framework.waitForStop(MOST_MILLIS);
             if (storage.isPresent()) {

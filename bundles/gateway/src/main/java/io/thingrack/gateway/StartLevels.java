@@ -1,6 +1,9 @@
 package io.thingrack.gateway;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
@@ -15,8 +18,10 @@ import org.osgi.service.component.annotations.Component;
 public final class StartLevels {
     private final FrameworkStartLevel framework;
 
-    /** Under the lock, which is held while a level is being reached. */
-    private boolean closed;
+    /** Held while a level is being reached. */
+    private final ReentrantLock stepping = new ReentrantLock();
+
+    private volatile boolean closed;
 
     /** @param context of the bundle */
     @Activate
@@ -25,21 +30,35 @@ public final class StartLevels {
     }
 
     /**
-     * Returns when the level is reached, or at once when the framework is to stop.
-     *
+     * @param level to go up to
+     * @param most how long to wait for it; bundles start on a thread of the framework, and a driver may hang there
+     * @return whether it was reached; false too when the framework is to stop
      * @throws InterruptedException when the caller has been interrupted; the framework goes on
      */
-    synchronized void reach(int level) throws InterruptedException {
-        if (closed) {
-            return;
+    boolean reach(int level, Duration most) throws InterruptedException {
+        stepping.lockInterruptibly();
+        try {
+            if (closed) {
+                return false;
+            }
+            CountDownLatch reached = new CountDownLatch(1);
+            framework.setStartLevel(level, event -> reached.countDown());
+            return reached.await(most.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            stepping.unlock();
         }
-        CountDownLatch reached = new CountDownLatch(1);
-        framework.setStartLevel(level, event -> reached.countDown());
-        reached.await();
     }
 
-    /** Waits until the level of now is reached; there is none after it. */
-    synchronized void close() {
+    /**
+     * There is no further level; waits for the one of now.
+     *
+     * @param most how long
+     * @throws InterruptedException when the caller has been interrupted
+     */
+    void close(Duration most) throws InterruptedException {
         closed = true;
+        if (stepping.tryLock(most.toNanos(), TimeUnit.NANOSECONDS)) {
+            stepping.unlock();
+        }
     }
 }

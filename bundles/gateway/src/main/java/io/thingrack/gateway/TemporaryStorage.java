@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.osgi.framework.Constants;
 
 /**
@@ -18,6 +19,9 @@ import org.osgi.framework.Constants;
 final class TemporaryStorage extends SimpleFileVisitor<Path> {
     /** A property of the launcher. */
     private static final String KEEP = "launch.keep";
+
+    /** As the launcher calls such folders. */
+    private static final Pattern NAME = Pattern.compile("osgi\\.\\d+\\.fw");
 
     private final Path folder;
 
@@ -35,8 +39,9 @@ final class TemporaryStorage extends SimpleFileVisitor<Path> {
             return Optional.empty();
         }
         Path path = Path.of(folder).toAbsolutePath();
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
-        return path.startsWith(temporary) ? Optional.of(new TemporaryStorage(path)) : Optional.empty();
+        return NAME.matcher(path.getFileName().toString()).matches()
+                ? Optional.of(new TemporaryStorage(path))
+                : Optional.empty();
     }
 
     /** Deletes it with all that is in it; somebody else may be doing the same. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Puts the last good value in the place of one that cannot be used, and knows which those are: a Thing goes on with its
- * last good settings, rather than to fail for a typing error. Where there was none the value stays, and the Thing fails:
- * a default in its place may be more volts than somebody meant. Safe from any thread.
+ * last good settings, rather than to fail for a typing error. Where there was none the value stays for the component to
+ * refuse: a default in its place may be more volts than somebody meant. Safe from any thread.
  */
 final class WrongValues {
 
@@ -27,7 +27,7 @@ final class WrongValues {
         String message() {
             return "configuration " + pid + ": key \"" + key + "\": " + fault
                     + (instead == null
-                            ? "; its default counts instead"
+                            ? "; there was no good one before it, so its component gets it as it is"
                             : "; still " + instead + ", its last good value");
         }
     }

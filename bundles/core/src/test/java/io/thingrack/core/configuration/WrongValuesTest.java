@@ -43,9 +43,8 @@ class WrongValuesTest {
     @Test
     void whatIsNoneOfTheTypeIsToldWithKeyValueAndWhatIsAllowed() {
         assertThat(wrong("steps", "abc"))
-                .isEqualTo(
-                        "configuration lab.stage~left: key \"steps\": string \"abc\" is no integer (steps: In metres.); its"
-                                + " default counts instead");
+                .isEqualTo("configuration lab.stage~left: key \"steps\": string \"abc\" is no integer (steps: In"
+                        + " metres.); there was no good one before it, so its component gets it as it is");
         assertThat(wrong("steps", 5.5)).contains("double \"5.5\" is no integer");
         assertThat(wrong("steps", 5_000_000_000L)).contains("is no integer");
         assertThat(wrong("inverted", "yes")).contains("is no boolean, true or false");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WrongDropInsIT {
     private static final Path BROKEN = Path.of("..", "drivers", "broken", "target", "broken.jar");
+
+    private static final Path IMMOVABLE = Path.of("..", "drivers", "immovable", "target", "immovable.jar");
 
     @TempDir
     Path folder;
@@ -75,6 +78,23 @@ class WrongDropInsIT {
             // A dozen of drivers, some of which fail in three ways: every one is told on a few lines.
             assertThat(rack.errors()).hasSizeLessThan(250);
             assertThat(rack.errors()).noneMatch(line -> line.contains("at org.apache.felix"));
+        }
+    }
+
+    @Test
+    void aDriverThatNeverStartsHoldsUpNeitherTheRackNorItsEnd() throws Exception {
+        Files.createDirectories(drivers());
+        Files.copy(IMMOVABLE, drivers().resolve("immovable.jar"));
+        try (RackProcess rack = RackProcess.start(folder)) {
+            rack.awaitReady();
+            assertThat(rack.awaitError("Thing 'immovable'")).contains("WARN", "is not served");
+
+            long asked = System.nanoTime();
+            rack.terminate();
+            rack.awaitEnd();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+            assertThat(rack.leftBehind()).isEmpty();
         }
     }
 
