@@ -1,10 +1,12 @@
 """The Thing that hololinked's own tests want, served by its runner. What they check one by one is checked here in short."""
 
+import asyncio
 import os
 import socket
 import subprocess
 
 import pytest
+from hololinked.config import global_config
 
 from rack import PATIENCE, ROOT, Listener, Peer, wait_for
 
@@ -57,14 +59,23 @@ class Runner:
 
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory):
-    runner = Runner(tmp_path_factory.mktemp("conformance"), free_ports())
+    folder = tmp_path_factory.mktemp("conformance")
+    runner = Runner(folder, free_ports(), folder / "sockets")
+    runner.folder = folder
     yield runner
     runner.stop()
 
 
-@pytest.fixture(scope="module")
-def one_client(runner, stock_client):
-    return stock_client("conformance", "conformance", f"tcp://127.0.0.1:{runner.port}")
+@pytest.fixture(scope="module", params=["TCP", "IPC"])
+def one_client(request, runner, stock_client):
+    if request.param == "TCP":
+        return stock_client("conformance", "conformance", f"tcp://127.0.0.1:{runner.port}")
+    # a stock client looks in the folder "sockets" of this one
+    before, global_config.TEMP_DIR = global_config.TEMP_DIR, str(runner.folder)
+    try:
+        return stock_client("conformance", "conformance", "IPC")
+    finally:
+        global_config.TEMP_DIR = before
 
 
 @pytest.fixture
@@ -143,6 +154,80 @@ def test_bytes_come_as_bytes(thing):
 
 def test_a_value_and_bytes_come_together(thing):
     assert thing.invoke_action("get_mixed_content_data") == ("foobar", b"foobar")
+
+
+def test_answers_are_taken_later_and_in_any_order(thing):
+    first = thing.invoke_action("action_echo", 1, noblock=True)
+    second = thing.read_property("number_prop", noblock=True)
+    third = thing.write_property("int_prop", 7, noblock=True)
+    assert thing.read_reply(third) is None
+    assert thing.read_reply(second) == 1
+    assert thing.read_reply(first) == 1
+    assert thing.read_property("int_prop") == 7
+
+
+def test_asynchronous_calls(thing):
+    async def all_of_them():
+        await thing.async_write_property("number_prop", 42)
+        assert await thing.async_read_property("number_prop") == 42
+        await thing.async_write_multiple_properties(int_prop=3, string_prop="world")
+        many = await thing.async_read_multiple_properties(["int_prop", "string_prop"])
+        assert many == {"int_prop": 3, "string_prop": "world"}
+        with pytest.raises(ValueError):
+            await thing.async_write_property("int_prop", 101)
+        return await thing.async_invoke_action("action_echo", "later")
+
+    assert asyncio.run(all_of_them()) == "later"
+
+
+def test_what_takes_too_long_is_a_timeout_and_the_next_thing_is_not_started(thing, runner, stock_client):
+    impatient = stock_client(
+        "conformance",
+        "conformance",
+        f"tcp://127.0.0.1:{runner.port}",
+        invokation_timeout=0.3,
+        execution_timeout=0.3,
+    )
+    sleeping = thing.invoke_action("sleep", noblock=True)
+    with pytest.raises(TimeoutError):
+        impatient.invoke_action("action_echo", 1)
+    with pytest.raises(TimeoutError):
+        thing.read_reply(sleeping)
+    wait_for(lambda: answers(thing), 20)
+
+
+def answers(thing):
+    try:
+        return thing.invoke_action("action_echo", True)
+    except TimeoutError:
+        return False
+
+
+def test_a_stock_client_hears_events_and_changes_of_its_own_asking_only(thing):
+    events, changes, reads = [], [], []
+    thing.subscribe_event("test_event", lambda event: events.append(event.data))
+    thing.observe_property("observable_list_prop", lambda event: changes.append(event.data))
+    thing.observe_property("observable_readonly_prop", lambda event: reads.append(event.data))
+
+    def all_heard():
+        thing.push_events(total_number_of_events=1)
+        thing.write_property("observable_list_prop", [len(changes), "x"])
+        thing.read_property("observable_readonly_prop")
+        return events and changes and reads
+
+    try:
+        wait_for(all_heard, 20)
+        before = len(changes)
+        for number in range(5):
+            thing.write_property("observable_list_prop", [number])
+        wait_for(lambda: changes[before:][-5:] == [[number] for number in range(5)])
+        assert set(events) == {"test data"}
+        assert all(isinstance(value, list) for value in changes)
+        assert reads == sorted(set(reads)), "each once and in order"
+    finally:
+        thing.unsubscribe_event("test_event")
+        thing.unobserve_property("observable_list_prop")
+        thing.unobserve_property("observable_readonly_prop")
 
 
 def test_as_many_events_as_asked_for(thing, runner, context):

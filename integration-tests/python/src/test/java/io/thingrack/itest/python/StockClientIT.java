@@ -19,50 +19,80 @@ import org.w3c.dom.NodeList;
 
 /**
  * Runs the tests of the folder {@code tests} with pytest, in a virtual environment of its own that has what
- * {@code requirements.txt} pins. Each of them stands in the report.
+ * {@code requirements.txt} pins, and those of clients once more with the oldest client of the contract. Each of them
+ * stands in the report.
  */
 class StockClientIT {
     private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path VENV = TARGET.resolve("venv");
-    private static final Path REQUIREMENTS = Path.of("requirements.txt").toAbsolutePath();
-    private static final Path REPORT = TARGET.resolve("pytest.xml");
-    private static final Path OUTPUT = TARGET.resolve("pytest.txt");
+
+    /** What has to do with a stock client; the rest speaks for itself. */
+    private static final List<String> OF_CLIENTS = List.of(
+            "tests/test_scientist.py",
+            "tests/test_conformance.py",
+            "tests/test_topics.py",
+            "tests/test_content_types.py");
 
     @TestFactory
     Stream<DynamicTest> stockClients() throws Exception {
-        makeEnvironment();
-        Files.deleteIfExists(REPORT);
-        ProcessBuilder pytest = new ProcessBuilder(
-                VENV.resolve("bin/python").toString(),
-                "-m",
-                "pytest",
-                "-p",
-                "no:cacheprovider",
-                "--junitxml=" + REPORT,
-                "tests");
-        pytest.environment().put("PYTHONDONTWRITEBYTECODE", "1");
-        pytest.environment()
-                .put(
-                        "RACK_JAVA",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        run(pytest, OUTPUT, 600);
-        assertThat(REPORT).as("pytest ran; see " + OUTPUT).exists();
-        return cases().stream();
+        return new Environment("").run(List.of("tests")).stream();
     }
 
-    private static void makeEnvironment() throws Exception {
-        Path made = VENV.resolve("made-of.txt");
-        String wanted = Files.readString(REQUIREMENTS);
-        if (Files.exists(made) && Files.readString(made).equals(wanted)) {
-            return;
+    @TestFactory
+    Stream<DynamicTest> oldestStockClients() throws Exception {
+        return new Environment("-oldest").run(OF_CLIENTS).stream();
+    }
+
+    /**
+     * A virtual environment.
+     *
+     * @param name added to the names of its files
+     */
+    private record Environment(String name) {
+        List<DynamicTest> run(List<String> tests) throws Exception {
+            make();
+            Path report = TARGET.resolve("pytest" + name + ".xml");
+            Path output = TARGET.resolve("pytest" + name + ".txt");
+            Files.deleteIfExists(report);
+            List<String> command = new ArrayList<>(List.of(
+                    folder().resolve("bin/python").toString(),
+                    "-m",
+                    "pytest",
+                    "-p",
+                    "no:cacheprovider",
+                    "--junitxml=" + report));
+            command.addAll(tests);
+            ProcessBuilder pytest = new ProcessBuilder(command);
+            pytest.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+            pytest.environment()
+                    .put(
+                            "RACK_JAVA",
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString());
+            StockClientIT.run(pytest, output, 600);
+            assertThat(report).as("pytest ran; see " + output).exists();
+            return cases(report);
         }
-        Path log = TARGET.resolve("venv.txt");
-        Files.createDirectories(TARGET);
-        assumeTrue(run(new ProcessBuilder("python3", "-m", "venv", VENV.toString()), log, 120), "no python3 with venv");
-        ProcessBuilder pip =
-                new ProcessBuilder(VENV.resolve("bin/pip").toString(), "install", "-q", "-r", REQUIREMENTS.toString());
-        assumeTrue(run(pip, log, 300), "hololinked is not to be had");
-        Files.writeString(made, wanted);
+
+        private Path folder() {
+            return TARGET.resolve("venv" + name);
+        }
+
+        private void make() throws Exception {
+            Path requirements = Path.of("requirements" + name + ".txt").toAbsolutePath();
+            Path made = folder().resolve("made-of.txt");
+            String wanted = Files.readString(requirements);
+            if (Files.exists(made) && Files.readString(made).equals(wanted)) {
+                return;
+            }
+            Path log = TARGET.resolve("venv" + name + ".txt");
+            Files.createDirectories(TARGET);
+            ProcessBuilder venv = new ProcessBuilder("python3", "-m", "venv", folder().toString());
+            assumeTrue(StockClientIT.run(venv, log, 120), "no python3 with venv");
+            ProcessBuilder pip = new ProcessBuilder(
+                    folder().resolve("bin/pip").toString(), "install", "-q", "-r", requirements.toString());
+            assumeTrue(StockClientIT.run(pip, log, 300), "hololinked is not to be had");
+            Files.writeString(made, wanted);
+        }
     }
 
     /** @return whether it ended well, and in time */
@@ -83,10 +113,10 @@ class StockClientIT {
         return process.exitValue() == 0;
     }
 
-    private static List<DynamicTest> cases() throws Exception {
+    private static List<DynamicTest> cases(Path report) throws Exception {
         NodeList found = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(REPORT.toFile())
+                .parse(report.toFile())
                 .getElementsByTagName("testcase");
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
