@@ -59,12 +59,11 @@ public class BrokenDriversIT extends InFelix {
     public void eachThatIsNotServedIsToldToTheLogOnceWithWhatToDo() throws Exception {
         try (Log log = new Log(felix)) {
             startBroken();
-            log.warning("Thing 'unmappable-event'");
-            log.warning("Thing 'constructor-exception'");
-            rack.state();
             for (FailedThingDTO failed : rack.state().failed) {
                 String who = failed.id.isEmpty() ? failed.component + "," : "Thing '" + failed.id + "'";
-                assertEquals(who, 1, log.warnings(who.replace('\u007f', ' ')));
+                String inOneLine = who.replace('\u007f', ' ');
+                log.warning(inOneLine);
+                assertEquals(who, 1, log.warnings(inOneLine));
             }
             assertThat(
                     log.warning("Thing 'activate-exception'").getMessage(),

@@ -13,6 +13,7 @@ import io.thingrack.spi.Operation;
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.PublicationSink;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -224,5 +225,23 @@ public class ComingAndGoingIT extends InFelix {
         assertEquals(since, rack.thing("hang").orElseThrow().since);
         assertEquals(server, rack.server());
         assertEquals(Bundle.ACTIVE, neighbour.getState());
+    }
+
+    @Test
+    public void aConstructorThatHangsIsInterruptedWhenItsBundleStops() throws Exception {
+        Bundle waiting = felix.start("waiting");
+        until("it is in its constructor", ComingAndGoingIT::inSlowsConstructor);
+
+        long took = millis(waiting::uninstall);
+
+        // Declarative Services gives up waiting for it after 5 s
+        assertTrue("took " + took + " ms", took < 4_000);
+        until("its thread is free", () -> !inSlowsConstructor());
+    }
+
+    private static boolean inSlowsConstructor() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .anyMatch(frame -> frame.getClassName().equals("io.thingrack.example.waiting.Slow"));
     }
 }
