@@ -14,6 +14,16 @@ public interface Face {
     Map<String, String> addresses();
 
     /**
+     * What went through it, and what it refused, dropped or cut.
+     *
+     * @return counts since it began to serve, by name, in the order to show them in; what is counted for one peer has
+     *     its address behind a space in the name
+     */
+    default Map<String, Long> counts() {
+        return Map.of();
+    }
+
+    /**
      * @return why it does not serve, in a line for an admin that names the address and the configuration key to
      *     change; empty when it serves
      */

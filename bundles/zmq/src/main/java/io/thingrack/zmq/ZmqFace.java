@@ -126,6 +126,12 @@ public final class ZmqFace implements Face, PublicationSink {
     }
 
     @Override
+    public Map<String, Long> counts() {
+        ZmqServer current = server;
+        return current == null ? Map.of() : current.countsByName();
+    }
+
+    @Override
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }

@@ -128,6 +128,13 @@ final class ZmqServer implements AutoCloseable {
         return counters.counts();
     }
 
+    /** Also what single subscribers did not read. */
+    Map<String, Long> countsByName() {
+        Map<String, Long> named = counters.counts().byName();
+        owner.lost().forEach((peer, lost) -> named.put("lost " + peer, lost));
+        return named;
+    }
+
     boolean wants(String thingId, Publication.Kind kind, String name) {
         return owner.wants(key(thingId, kind, name));
     }

@@ -1,5 +1,7 @@
 package io.thingrack.zmq.socket;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What went through a face, counted. For many threads. */
@@ -16,6 +18,7 @@ public final class Counters {
     public final LongAdder unpublished = new LongAdder();
     public final LongAdder cut = new LongAdder();
     public final LongAdder failed = new LongAdder();
+    public final LongAdder lost = new LongAdder();
 
     /**
      * The counts at one moment.
@@ -32,6 +35,7 @@ public final class Counters {
      * @param unpublished publications dropped, since too many were waiting or they could not be encoded
      * @param cut connections cut, since they came past the relay of the Unix-domain sockets
      * @param failed messages that broke something in the face itself
+     * @param lost publications that subscribers did not get, since they do not read
      */
     public record Counts(
             long received,
@@ -45,7 +49,28 @@ public final class Counters {
             long published,
             long unpublished,
             long cut,
-            long failed) {}
+            long failed,
+            long lost) {
+
+        /** @return the same, by name, in this order */
+        public Map<String, Long> byName() {
+            Map<String, Long> named = new LinkedHashMap<>();
+            named.put("received", received);
+            named.put("answered", answered);
+            named.put("malformed", malformed);
+            named.put("invalid", invalid);
+            named.put("refused", refused);
+            named.put("timedOut", timedOut);
+            named.put("unreachable", unreachable);
+            named.put("overflowed", overflowed);
+            named.put("published", published);
+            named.put("unpublished", unpublished);
+            named.put("cut", cut);
+            named.put("failed", failed);
+            named.put("lost", lost);
+            return named;
+        }
+    }
 
     /** @return the counts now */
     public Counts counts() {
@@ -61,6 +86,7 @@ public final class Counters {
                 published.sum(),
                 unpublished.sum(),
                 cut.sum(),
-                failed.sum());
+                failed.sum(),
+                lost.sum());
     }
 }

@@ -5,6 +5,7 @@ import io.thingrack.zmq.wire.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,6 +164,16 @@ public final class Endpoint {
      */
     public boolean wants(String key) {
         return !subscriptions.isEmpty() && subscriptions.matches(key);
+    }
+
+    /** What its subscribers lost since they connected, by their addresses. From any thread. */
+    Map<String, Long> lost() {
+        return OwnJeroMq.lost(publisherSocket.base());
+    }
+
+    /** What its subscribers lost, ever. From any thread. */
+    long lostInAll() {
+        return OwnJeroMq.lostInAll(publisherSocket.base());
     }
 
     OwnedSocket router() {

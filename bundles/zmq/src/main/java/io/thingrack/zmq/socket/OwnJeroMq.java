@@ -1,6 +1,8 @@
 package io.thingrack.zmq.socket;
 
 import io.thingrack.jeromq.KeyedSubscriptions;
+import io.thingrack.jeromq.SubscriberCounts;
+import java.util.Map;
 import zmq.SocketBase;
 
 /** What our own JeroMQ bundle can do, and the stock one cannot, where its package is not even there. */
@@ -20,6 +22,30 @@ final class OwnJeroMq {
         }
     }
 
+    /**
+     * @param publisher an XPUB
+     * @return messages that each subscriber lost since it connected, by its address; empty on the stock bundle
+     */
+    static Map<String, Long> lost(SocketBase publisher) {
+        try {
+            return Present.lost(publisher);
+        } catch (NoClassDefFoundError stock) {
+            return Map.of();
+        }
+    }
+
+    /**
+     * @param publisher an XPUB
+     * @return messages that subscribers lost, ever; 0 on the stock bundle
+     */
+    static long lostInAll(SocketBase publisher) {
+        try {
+            return Present.lostInAll(publisher);
+        } catch (NoClassDefFoundError stock) {
+            return 0;
+        }
+    }
+
     /** Loaded on first use, so that the error comes where it is caught. */
     private static final class Present {
         static boolean translate(SocketBase publisher, TopicKeys keys) {
@@ -28,6 +54,14 @@ final class OwnJeroMq {
                 return true;
             }
             return false;
+        }
+
+        static Map<String, Long> lost(SocketBase publisher) {
+            return publisher instanceof SubscriberCounts counts ? counts.droppedByPeer() : Map.of();
+        }
+
+        static long lostInAll(SocketBase publisher) {
+            return publisher instanceof SubscriberCounts counts ? counts.dropped() : 0;
         }
     }
 }

@@ -15,11 +15,13 @@ final class Sender {
     private final List<Endpoint> endpoints;
     private final Limits limits;
     private final Counters counters;
+    private final Losses losses;
 
     /** Peers for which answers wait. */
     private final Set<Peer> slow = new LinkedHashSet<>();
 
-    Sender(List<Endpoint> endpoints, Limits limits, Counters counters) {
+    Sender(List<Endpoint> endpoints, Limits limits, Counters counters, Losses losses) {
+        this.losses = losses;
         this.endpoints = new ArrayList<>(endpoints);
         this.limits = limits;
         this.counters = counters;
@@ -48,6 +50,7 @@ final class Sender {
                 counters.published.increment();
             }
         }
+        losses.look(System.nanoTime());
     }
 
     private void send(Outgoing.Answer answer) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class SocketOwner {
     private final Selector selector;
     private final Outbox outbox;
     private final Receiver receiver;
+    private final Losses losses;
     private final Sender sender;
     private final Thread thread;
     private volatile boolean running = true;
@@ -53,7 +55,8 @@ public final class SocketOwner {
         this.outbox = new Outbox(selector);
         this.handler = handlers.create(this);
         this.receiver = new Receiver(handler, limits, counters, subscribersChanged);
-        this.sender = new Sender(this.endpoints, limits, counters);
+        this.losses = new Losses(this.endpoints, counters);
+        this.sender = new Sender(this.endpoints, limits, counters, losses);
         this.thread = new Thread(this::run, "io.thingrack.zmq");
         this.thread.setDaemon(true);
     }
@@ -112,6 +115,11 @@ public final class SocketOwner {
             }
         }
         return false;
+    }
+
+    /** @return publications that subscribers lost since they connected, by transport and address. From any thread */
+    public Map<String, Long> lost() {
+        return losses.byPeer();
     }
 
     /**
