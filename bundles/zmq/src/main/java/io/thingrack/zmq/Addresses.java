@@ -54,6 +54,8 @@ record Addresses(Map<Transport, ZmqForms> fixed, Ports tcpPorts) {
             host = host.substring(1, host.length() - 1);
         }
         int zone = host.indexOf('%');
-        return zone < 0 ? host : host.substring(0, zone);
+        String whole = zone < 0 ? host : host.substring(0, zone);
+        // as people write it
+        return whole.contains(":") ? whole.replaceFirst("(^|:)0(:0)+(:|$)", "::") : whole;
     }
 }
