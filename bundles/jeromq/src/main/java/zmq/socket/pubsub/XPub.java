@@ -135,7 +135,10 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
     }
 
     private void tellHad(byte[] key) {
-        pend(new Msg(key.length + 1).put((byte) 1).put(key), 0, null);
+        // The owner of a PUB never reads: what is told to it would stay.
+        if (options.type != ZMQ.ZMQ_PUB) {
+            pend(new Msg(key.length + 1).put((byte) 1).put(key), 0, null);
+        }
     }
 
     private void tellLost(byte[] key) {

@@ -86,6 +86,9 @@ final class ZmqServer implements AutoCloseable {
         } catch (IOException e) {
             openings.close();
             throw new UnservedException("zmq: cannot serve: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            openings.close();
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.Interrupts;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -93,7 +94,7 @@ final class Audience implements Runnable {
         gone = true;
         if (teller != null && teller != Thread.currentThread()) {
             pool.abandon(teller);
-            teller.interrupt();
+            Interrupts.send(teller);
         }
     }
 }

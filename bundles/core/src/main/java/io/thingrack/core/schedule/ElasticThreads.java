@@ -287,7 +287,7 @@ final class ElasticThreads {
             left = List.copyOf(all);
         }
         for (PoolThread thread : left) {
-            thread.interrupt();
+            Interrupts.send(thread);
         }
     }
 

@@ -160,16 +160,7 @@ public final class Invocation extends Deadlines.Entry {
                     job.affordance(),
                     job.thingId(),
                     to.getClass().getName(),
-                    text(foreign));
-        }
-    }
-
-    /** A log may keep its last entries, and a Throwable would keep the class loader of who threw it. */
-    private static String text(Throwable foreign) {
-        try {
-            return foreign.toString();
-        } catch (Throwable unprintable) {
-            return foreign.getClass().getName();
+                    Interrupts.text(foreign));
         }
     }
 
@@ -233,11 +224,8 @@ public final class Invocation extends Deadlines.Entry {
             try {
                 if (!interruptSent) {
                     interruptSent = true;
-                    thread.interrupt();
+                    Interrupts.send(thread);
                 }
-            } catch (RuntimeException foreign) {
-                // an interrupt closes the channel that the driver waits for, which may be a class of its own
-                LOG.warn("Thing '{}': a channel threw {} on an interrupt", job.thingId(), text(foreign));
             } finally {
                 runner = thread;
             }

@@ -229,8 +229,9 @@ final class Decisions {
             enter(candidate);
         } else if (candidate.state == State.STARTING) {
             if (candidate.isStuck()) {
-                // what it says when it is interrupted tells less
-                fail(candidate, State.FAILED, candidate.reason, candidate.message);
+                // that it was interrupted is what the rack did, and tells nothing
+                String then = message.contains("Interrupt") ? "" : "; then: " + message;
+                fail(candidate, State.FAILED, candidate.reason, candidate.message + then);
             } else if (reason == FailureReason.NO_SERIALIZER && candidate.serializersSeen != serializersCame) {
                 // it looked too early: one came meanwhile
                 candidate.become(State.NEW);

@@ -70,9 +70,9 @@ final class Departure {
             // whoever remembers that this Thing was here must not keep its driver
             occupancy = null;
             drained.countDown();
+            // may run the driver's deactivate, which nobody else has to wait for
+            arrival.release();
         }
-        // may run the driver's deactivate, which nobody else has to wait for
-        arrival.release();
     }
 
     private void drain() {

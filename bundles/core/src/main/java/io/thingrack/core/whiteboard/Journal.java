@@ -66,11 +66,20 @@ public final class Journal {
         while (!lines.isEmpty() && writing.tryLock()) {
             try {
                 for (Runnable line = lines.poll(); line != null; line = lines.poll()) {
-                    line.run();
+                    tell(line);
                 }
             } finally {
                 writing.unlock();
             }
+        }
+    }
+
+    private static void tell(Runnable line) {
+        try {
+            line.run();
+        } catch (Throwable broken) {
+            // a log that throws must not keep a driver from leaving; there is nobody else to tell it to
+            return;
         }
     }
 

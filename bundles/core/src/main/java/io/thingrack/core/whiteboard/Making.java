@@ -5,6 +5,7 @@ import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.schedule.Deadlines;
+import io.thingrack.core.schedule.Interrupts;
 import io.thingrack.core.serialization.NoSerializerException;
 import io.thingrack.spi.runtime.FailureReason;
 import java.math.BigDecimal;
@@ -85,20 +86,31 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
             leave();
         }
         if (type.isDone()) {
-            type.whenComplete((model, unfit) -> finish(thing, model, unfit));
+            finish(thing, type);
         } else {
             // another Thing of its class models it, on its own thread: this one is not held meanwhile
-            type.whenComplete((model, unfit) -> inPool(() -> shared(thing, model, unfit)));
+            type.whenComplete((model, unfit) -> inPool(() -> shared(thing, type, unfit)));
         }
     }
 
-    private void shared(Thing thing, ThingClass type, Throwable unfit) {
+    private void shared(Thing thing, CompletableFuture<ThingClass> type, Throwable unfit) {
         if (unfit instanceof NoSerializerException) {
             // the other one may have looked before this one came, and a serializer in between
             model(thing);
         } else {
-            finish(thing, type, unfit);
+            finish(thing, type);
         }
+    }
+
+    /** Not in a callback of the future, which would keep to itself what goes wrong here. */
+    private void finish(Thing thing, CompletableFuture<ThingClass> done) {
+        Throwable[] unfit = new Throwable[1];
+        ThingClass type = done.handle((model, thrown) -> {
+                    unfit[0] = thrown;
+                    return model;
+                })
+                .join();
+        finish(thing, type, unfit[0]);
     }
 
     private void inPool(Runnable task) {
@@ -171,7 +183,7 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
     private synchronized void interrupt() {
         if (runner != null) {
             desk.abandon(runner);
-            runner.interrupt();
+            Interrupts.send(runner);
         }
     }
 

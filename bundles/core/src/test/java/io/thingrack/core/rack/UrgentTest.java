@@ -62,6 +62,7 @@ class UrgentTest {
         rack.plug("motor", Motor::new);
         List<CompletableFuture<Outcome>> queued = submit("move", LIMIT + 1);
         TestRack.await(() -> queued.get(LIMIT).isDone() || rack.rack.queued("motor") == LIMIT);
+        TestRack.await(() -> inside.get() == 1);
 
         assertThat(text(rack.invoke("motor", "stop", "{}"))).isEqualTo("\"stopped\"");
         assertThat(inside).as("nothing else has started meanwhile").hasValue(1);

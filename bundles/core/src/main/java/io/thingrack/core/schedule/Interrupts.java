@@ -1,0 +1,34 @@
+package io.thingrack.core.schedule;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends interrupts to threads that may stand in a driver. */
+public final class Interrupts {
+    private static final Logger LOG = LoggerFactory.getLogger(Interrupts.class);
+
+    private Interrupts() {}
+
+    /**
+     * Interrupts a thread. That closes the channel which it waits for, on the thread of the caller, and the channel may
+     * be a class of a driver's own: what it throws harms nobody.
+     *
+     * @param thread to interrupt
+     */
+    public static void send(Thread thread) {
+        try {
+            thread.interrupt();
+        } catch (Throwable foreign) {
+            LOG.warn("Thread {}: a channel threw {} on an interrupt", thread.getName(), text(foreign));
+        }
+    }
+
+    /** A log may keep its last entries, and a Throwable would keep the class loader of who threw it. */
+    static String text(Throwable foreign) {
+        try {
+            return foreign.toString();
+        } catch (Throwable unprintable) {
+            return foreign.getClass().getName();
+        }
+    }
+}
