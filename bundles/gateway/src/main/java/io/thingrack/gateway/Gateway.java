@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -83,19 +84,27 @@ public final class Gateway {
      * @param context for the framework
      * @param configurations what is configured
      * @param startLevels at which logging, the drop-in folder and the prompt stand
+     * @param scr knows which components fail
      */
     @Activate
     public Gateway(
             Config config,
             BundleContext context,
             @Reference ConfigurationAdmin configurations,
-            @Reference StartLevels startLevels) {
+            @Reference StartLevels startLevels,
+            @Reference ServiceComponentRuntime scr) {
         this.context = context;
         this.configurations = configurations;
         drivers = Path.of(config.drivers());
         this.startLevels = startLevels;
         startup = new Startup(
-                this::rack, () -> faces, new ConfiguredThings(configurations)::ids, GRACE, SILENCE, Gateway::waits);
+                this::rack,
+                () -> faces,
+                new ConfiguredThings(configurations)::ids,
+                new BrokenComponents(context, scr)::reasons,
+                GRACE,
+                SILENCE,
+                Gateway::waits);
         thread = new Thread(this::start, "thingrack-gateway");
         thread.setDaemon(true);
     }

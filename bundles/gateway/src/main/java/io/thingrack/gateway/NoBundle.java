@@ -2,48 +2,77 @@ package io.thingrack.gateway;
 
 import java.io.File;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.ZipException;
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says of a jar in the drop-in folder that it cannot be installed, where File Install passes over it in silence. */
+/**
+ * Says of a jar in the drop-in folder that it cannot be installed, where File Install passes over it in silence.
+ *
+ * <p>It never takes one: what nobody takes File Install looks at again in each round, and a jar whose copy has stalled is
+ * installed when it is whole. So it is told of only when it has not changed for a while, and once.
+ */
 @Component
 public final class NoBundle implements ArtifactInstaller {
     private static final Logger LOG = LoggerFactory.getLogger(NoBundle.class);
 
-    /** @return whether it is a jar without the manifest of a bundle, or no jar at all under the name of one */
+    private static final Duration WHILE = Duration.ofSeconds(2);
+
+    private final Clock clock = Clock.systemUTC();
+
+    /** When each file was last changed when it was told of. Belongs to the thread of File Install. */
+    private final Map<File, Long> told = new HashMap<>();
+
     @Override
     public boolean canHandle(File file) {
-        if (!file.getName().endsWith(".jar") || !file.isFile()) {
-            return false;
+        long changed = file.lastModified();
+        if (file.getName().endsWith(".jar")
+                && clock.millis() - changed > WHILE.toMillis()
+                && !Long.valueOf(changed).equals(told.get(file))) {
+            told.keySet().removeIf(known -> !known.exists());
+            fault(file).ifPresent(fault -> {
+                told.put(file, changed);
+                LOG.warn("{} is not installed: {}. A driver is built as examples/lamp is", file, fault);
+            });
         }
+        return false;
+    }
+
+    private static Optional<String> fault(File file) {
         try (JarFile jar = new JarFile(file)) {
             Manifest manifest = jar.getManifest();
-            return manifest == null || manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) == null;
+            return manifest != null && manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) != null
+                    ? Optional.empty()
+                    : Optional.of("it is no bundle, its manifest has no " + Constants.BUNDLE_SYMBOLICNAME);
+        } catch (ZipException e) {
+            return Optional.of("it is no jar, or not whole (" + e.getMessage() + ")");
         } catch (IOException e) {
-            return true;
+            return Optional.of("it cannot be read (" + e.getMessage() + ")");
         }
     }
 
     @Override
     public void install(File file) {
-        LOG.warn(
-                "{} is no bundle and is not installed: its manifest has no {}. A driver is built as examples/lamp is",
-                file,
-                Constants.BUNDLE_SYMBOLICNAME);
+        // It takes none.
     }
 
     @Override
     public void update(File file) {
-        install(file);
+        // It takes none.
     }
 
     @Override
     public void uninstall(File file) {
-        // Nothing was installed.
+        // It takes none.
     }
 }

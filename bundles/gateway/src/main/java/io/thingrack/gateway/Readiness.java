@@ -20,9 +20,10 @@ record Readiness(Set<String> failures, Set<String> coming, Set<String> missing) 
      * @param rack the state of the rack; null where there is none yet
      * @param faces the faces so far
      * @param configured ids of the Things that are configured
+     * @param broken why parts of the rack do not start, a line each
      */
-    static Readiness of(RuntimeDTO rack, Collection<Face> faces, Set<String> configured) {
-        Set<String> failures = new TreeSet<>();
+    static Readiness of(RuntimeDTO rack, Collection<Face> faces, Set<String> configured, Set<String> broken) {
+        Set<String> failures = new TreeSet<>(broken);
         Set<String> coming = new TreeSet<>();
         Set<String> missing = new TreeSet<>(configured);
         if (rack == null) {

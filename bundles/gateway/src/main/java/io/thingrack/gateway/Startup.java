@@ -18,6 +18,7 @@ final class Startup {
     private final Supplier<RuntimeDTO> rack;
     private final Supplier<Collection<Face>> faces;
     private final Supplier<Set<String>> configured;
+    private final Supplier<Set<String>> broken;
     private final Duration grace;
     private final Duration silence;
     private final Consumer<Set<String>> waiting;
@@ -40,6 +41,7 @@ final class Startup {
      * @param rack the state of the rack, null while there is none
      * @param faces the faces of now
      * @param configured ids of the Things that are configured
+     * @param broken why parts of the rack do not start, a line each
      * @param grace how long to wait for a Thing of which nothing is heard, once everything else is there
      * @param silence after that it tells what it waits for
      * @param waiting told that, and again when it waits for something else
@@ -48,12 +50,14 @@ final class Startup {
             Supplier<RuntimeDTO> rack,
             Supplier<Collection<Face>> faces,
             Supplier<Set<String>> configured,
+            Supplier<Set<String>> broken,
             Duration grace,
             Duration silence,
             Consumer<Set<String>> waiting) {
         this.rack = rack;
         this.faces = faces;
         this.configured = configured;
+        this.broken = broken;
         this.grace = grace;
         this.silence = silence;
         this.waiting = waiting;
@@ -73,7 +77,9 @@ final class Startup {
         while (true) {
             RuntimeDTO state = rack.get();
             Collection<Face> current = faces.get();
-            Readiness readiness = Readiness.of(state, current, configured.get());
+            // asked only for what is not there, since it takes its time
+            Set<String> reasons = state == null || current.isEmpty() ? broken.get() : Set.of();
+            Readiness readiness = Readiness.of(state, current, configured.get(), reasons);
             if (!readiness.failures().isEmpty()) {
                 return new Result.Failed(readiness.failures());
             }

@@ -14,14 +14,15 @@ class ReadinessTest {
 
     @Test
     void nothingIsReadyWithoutARackAndAFace() {
-        Readiness readiness = Readiness.of(null, List.of(), Set.of());
+        Readiness readiness = Readiness.of(null, List.of(), Set.of(), Set.of());
 
         assertThat(readiness.coming()).containsExactly("a face", "the rack");
     }
 
     @Test
     void aFaceWithoutAddressesIsStillComing() {
-        Readiness readiness = Readiness.of(Racks.with("scope"), List.of(new FixedFace(Map.of(), null)), Set.of());
+        Readiness readiness =
+                Readiness.of(Racks.with("scope"), List.of(new FixedFace(Map.of(), null)), Set.of(), Set.of());
 
         assertThat(readiness.coming()).containsExactly("addresses of a face");
     }
@@ -29,7 +30,7 @@ class ReadinessTest {
     @Test
     void aFaceThatCannotServeIsAFailure() {
         Readiness readiness =
-                Readiness.of(Racks.with("scope"), List.of(new FixedFace(Map.of(), "port in use")), Set.of());
+                Readiness.of(Racks.with("scope"), List.of(new FixedFace(Map.of(), "port in use")), Set.of(), Set.of());
 
         assertThat(readiness.failures()).containsExactly("port in use");
     }
@@ -39,7 +40,7 @@ class ReadinessTest {
         RuntimeDTO rack = Racks.with("scope");
         rack.pending = 2;
 
-        assertThat(Readiness.of(rack, List.of(SERVING), Set.of()).coming())
+        assertThat(Readiness.of(rack, List.of(SERVING), Set.of(), Set.of()).coming())
                 .containsExactly("Things that are being modelled: 2");
     }
 
@@ -48,9 +49,16 @@ class ReadinessTest {
         RuntimeDTO rack = Racks.with("scope");
         rack.failed = Racks.failed("supply", "it has no id");
 
-        Readiness readiness = Readiness.of(rack, List.of(SERVING), Set.of("scope", "supply", "oven"));
+        Readiness readiness = Readiness.of(rack, List.of(SERVING), Set.of("scope", "supply", "oven"), Set.of());
 
         assertThat(readiness.coming()).isEmpty();
         assertThat(readiness.missing()).containsExactly("oven");
+    }
+
+    @Test
+    void aPartOfTheRackThatDoesNotStartIsAFailure() {
+        Readiness readiness = Readiness.of(null, List.of(), Set.of(), Set.of("core does not start: soon"));
+
+        assertThat(readiness.failures()).containsExactly("core does not start: soon");
     }
 }

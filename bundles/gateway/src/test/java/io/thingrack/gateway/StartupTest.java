@@ -34,6 +34,7 @@ class StartupTest {
                 inTurn(null, Racks.with(), Racks.with("scope")),
                 () -> List.of(SERVING),
                 () -> Set.of("scope"),
+                Set::of,
                 Duration.ofMinutes(1),
                 NEVER,
                 waiting::add);
@@ -51,6 +52,7 @@ class StartupTest {
                 () -> null,
                 () -> List.of(new FixedFace(Map.of(), "port in use")),
                 () -> Set.of("scope"),
+                Set::of,
                 Duration.ofMinutes(1),
                 NEVER,
                 waiting::add);
@@ -64,6 +66,7 @@ class StartupTest {
                 () -> Racks.with("scope"),
                 () -> List.of(SERVING),
                 () -> Set.of("scope", "oven"),
+                Set::of,
                 Duration.ofMillis(20),
                 NEVER,
                 waiting::add);
@@ -78,7 +81,13 @@ class StartupTest {
     void whatItWaitsForIsToldOnceWhenThatTakesLong() throws Exception {
         AtomicReference<RuntimeDTO> rack = new AtomicReference<>();
         Startup startup = new Startup(
-                rack::get, () -> List.of(SERVING), Set::of, Duration.ofMinutes(1), Duration.ofMillis(20), waiting::add);
+                rack::get,
+                () -> List.of(SERVING),
+                Set::of,
+                Set::of,
+                Duration.ofMinutes(1),
+                Duration.ofMillis(20),
+                waiting::add);
         CompletableFuture<Startup.Result> result = CompletableFuture.supplyAsync(() -> await(startup));
         until(() -> !waiting.isEmpty());
         startup.changed();

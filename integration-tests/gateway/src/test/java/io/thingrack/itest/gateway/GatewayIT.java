@@ -110,6 +110,26 @@ class GatewayIT {
     }
 
     @Test
+    void aWrongSettingOfTheRackItselfIsToldAndEndsIt() throws Exception {
+        Path json = Files.writeString(folder.resolve("rack.json"), """
+                {
+                  ":configurator:resource-version": 1,
+                  ":configurator:symbolic-name": "my.rack",
+                  ":configurator:version": "1.0.0",
+                  "io.thingrack.core": { "swap.window": "soon" }
+                }
+                """);
+        try (RackProcess rack = RackProcess.start(folder, "-Dconfigurator.initial=" + json.toUri())) {
+            assertThat(rack.awaitEnd()).isNotZero();
+            assertThat(rack.errors())
+                    .filteredOn(line -> line.startsWith("Thingrack cannot start: "))
+                    .singleElement()
+                    .asString()
+                    .contains("RackComponent does not start", "swap.window = \"soon\"");
+        }
+    }
+
+    @Test
     void aMisspeltPropertyIsToldWithTheLikelyRightOne() throws Exception {
         try (RackProcess rack = RackProcess.start(folder, "-Dthingrack.zmq.prot=5560")) {
             rack.awaitReady();

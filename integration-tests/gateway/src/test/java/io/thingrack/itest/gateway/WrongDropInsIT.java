@@ -3,6 +3,7 @@ package io.thingrack.itest.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class WrongDropInsIT {
             rack.awaitReady();
             Files.writeString(drivers().resolve("notes.jar"), "not a jar");
 
-            assertThat(rack.awaitError("notes.jar")).contains("WARN", "is no bundle");
+            assertThat(rack.awaitError("notes.jar")).contains("WARN", "is no jar, or not whole");
         }
     }
 
@@ -40,7 +41,24 @@ class WrongDropInsIT {
         try (RackProcess rack = RackProcess.start(folder)) {
             rack.awaitReady();
 
-            assertThat(rack.awaitError("plain.jar")).contains("WARN", "is no bundle", "Bundle-SymbolicName");
+            assertThat(rack.awaitError("plain.jar")).contains("WARN", "it is no bundle", "Bundle-SymbolicName");
+        }
+    }
+
+    @Test
+    void aJarWhoseCopyStallsIsInstalledWhenItIsWhole() throws Exception {
+        byte[] whole = Files.readAllBytes(BROKEN);
+        try (RackProcess rack = RackProcess.start(folder)) {
+            rack.awaitReady();
+            Path slow = drivers().resolve("slow.jar");
+            try (OutputStream out = Files.newOutputStream(slow)) {
+                out.write(whole, 0, 1500);
+                out.flush();
+                rack.awaitError("slow.jar");
+                out.write(whole, 1500, whole.length - 1500);
+            }
+
+            rack.awaitError("Thing 'operation-exception' is served");
         }
     }
 
