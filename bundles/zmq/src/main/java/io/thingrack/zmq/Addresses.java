@@ -1,6 +1,6 @@
 package io.thingrack.zmq;
 
-import io.thingrack.zmq.socket.Message;
+import io.thingrack.zmq.owner.Message;
 import io.thingrack.zmq.wire.Transport;
 import io.thingrack.zmq.wire.ZmqForms;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.thingrack.zmq;
 
-import io.thingrack.zmq.socket.Counters;
-import io.thingrack.zmq.socket.Peer;
-import io.thingrack.zmq.socket.SocketOwner;
+import io.thingrack.zmq.endpoint.Counters;
+import io.thingrack.zmq.owner.Peer;
+import io.thingrack.zmq.owner.SocketOwner;
 import io.thingrack.zmq.wire.MessageType;
-import io.thingrack.zmq.wire.Response;
-import io.thingrack.zmq.wire.ResponseWriter;
 import io.thingrack.zmq.wire.WireError;
+import io.thingrack.zmq.wire.response.Response;
+import io.thingrack.zmq.wire.response.ResponseWriter;
 
 /** Encodes answers in the thread that has them, and leaves them to the owner of the sockets. For many threads. */
 final class Answers {

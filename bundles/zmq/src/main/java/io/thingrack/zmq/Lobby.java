@@ -3,8 +3,8 @@ package io.thingrack.zmq;
 import io.thingrack.spi.Clocks;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Reply;
-import io.thingrack.zmq.socket.Message;
-import io.thingrack.zmq.wire.Request;
+import io.thingrack.zmq.owner.Message;
+import io.thingrack.zmq.wire.request.Request;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 

@@ -1,11 +1,11 @@
 package io.thingrack.zmq;
 
+import io.thingrack.zmq.endpoint.BindFailedException;
+import io.thingrack.zmq.endpoint.Counters;
+import io.thingrack.zmq.endpoint.Endpoint;
+import io.thingrack.zmq.endpoint.TopicKeys;
 import io.thingrack.zmq.ipc.Relay;
 import io.thingrack.zmq.ipc.SocketNames;
-import io.thingrack.zmq.socket.BindFailedException;
-import io.thingrack.zmq.socket.Counters;
-import io.thingrack.zmq.socket.Endpoint;
-import io.thingrack.zmq.socket.TopicKeys;
 import io.thingrack.zmq.wire.Transport;
 import io.thingrack.zmq.wire.ZmqForms;
 import java.io.IOException;

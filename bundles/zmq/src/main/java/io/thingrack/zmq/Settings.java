@@ -1,6 +1,6 @@
 package io.thingrack.zmq;
 
-import io.thingrack.zmq.socket.Limits;
+import io.thingrack.zmq.endpoint.Limits;
 import java.nio.file.Path;
 
 /**

@@ -2,10 +2,10 @@ package io.thingrack.zmq;
 
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Reply;
-import io.thingrack.zmq.socket.Peer;
-import io.thingrack.zmq.wire.Request;
-import io.thingrack.zmq.wire.Response;
+import io.thingrack.zmq.owner.Peer;
 import io.thingrack.zmq.wire.WireError;
+import io.thingrack.zmq.wire.request.Request;
+import io.thingrack.zmq.wire.response.Response;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Whom to answer, and that only once. */

@@ -4,7 +4,7 @@ import io.thingrack.spi.Face;
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.PublicationSink;
 import io.thingrack.spi.RpcServer;
-import io.thingrack.zmq.socket.Limits;
+import io.thingrack.zmq.endpoint.Limits;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.thingrack.zmq;
 
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.RpcServer;
+import io.thingrack.zmq.endpoint.Counters;
 import io.thingrack.zmq.ipc.Relay;
-import io.thingrack.zmq.socket.Counters;
-import io.thingrack.zmq.socket.SocketOwner;
+import io.thingrack.zmq.owner.SocketOwner;
 import io.thingrack.zmq.wire.EventTopics;
-import io.thingrack.zmq.wire.JacksonHeaderReader;
-import io.thingrack.zmq.wire.PublicationWriter;
-import io.thingrack.zmq.wire.ResponseWriter;
+import io.thingrack.zmq.wire.request.JacksonHeaderReader;
+import io.thingrack.zmq.wire.response.PublicationWriter;
+import io.thingrack.zmq.wire.response.ResponseWriter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;

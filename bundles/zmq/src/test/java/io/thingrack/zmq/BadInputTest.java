@@ -2,7 +2,7 @@ package io.thingrack.zmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.thingrack.zmq.socket.Limits;
+import io.thingrack.zmq.endpoint.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

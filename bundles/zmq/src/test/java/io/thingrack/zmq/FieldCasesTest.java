@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.Publication.Kind;
-import io.thingrack.zmq.socket.Limits;
+import io.thingrack.zmq.endpoint.Limits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

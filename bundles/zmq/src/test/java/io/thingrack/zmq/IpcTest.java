@@ -3,7 +3,7 @@ package io.thingrack.zmq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingrack.spi.Publication;
-import io.thingrack.zmq.socket.Limits;
+import io.thingrack.zmq.endpoint.Limits;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.StandardProtocolFamily;

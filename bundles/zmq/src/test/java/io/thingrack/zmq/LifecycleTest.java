@@ -3,7 +3,7 @@ package io.thingrack.zmq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.thingrack.zmq.socket.Limits;
+import io.thingrack.zmq.endpoint.Limits;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.Publication.Kind;
-import io.thingrack.zmq.socket.Limits;
+import io.thingrack.zmq.endpoint.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.thingrack.spi.Job;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.Publication;
-import io.thingrack.zmq.socket.Limits;
+import io.thingrack.zmq.endpoint.Limits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

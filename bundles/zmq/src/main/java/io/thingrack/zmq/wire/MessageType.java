@@ -15,7 +15,7 @@ public enum MessageType {
      * @param name as on the wire
      * @return the type, null when there is none of that name
      */
-    static MessageType of(String name) {
+    public static MessageType of(String name) {
         for (MessageType type : values()) {
             if (type.name().equals(name)) {
                 return type;
@@ -25,7 +25,7 @@ public enum MessageType {
     }
 
     /** @return whether it tells of an error, so that nothing may be answered: two servers would never stop */
-    boolean isErrorAnswer() {
+    public boolean isErrorAnswer() {
         return this == TIMEOUT || this == EXCEPTION || this == INVALID_MESSAGE;
     }
 }

@@ -12,7 +12,7 @@ public enum Transport {
      * @param name in any case
      * @return the transport, null when there is none of that name
      */
-    static Transport of(String name) {
+    public static Transport of(String name) {
         for (Transport transport : values()) {
             if (transport.name().equals(name.toUpperCase(Locale.ROOT))) {
                 return transport;

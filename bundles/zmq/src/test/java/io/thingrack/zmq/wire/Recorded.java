@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Map;
 
 /** What hololinked really sent and received; {@code hololinked-zmq.json} says when and how it was recorded. */
-final class Recorded {
+public final class Recorded {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, List<Exchanged>> VECTORS = load();
 
     private Recorded() {}
 
-    record Exchanged(String kind, String transport, byte[][] frames) {
-        JsonNode header() {
+    public record Exchanged(String kind, String transport, byte[][] frames) {
+        public JsonNode header() {
             return json(frames[2]);
         }
     }
 
-    static List<String> names() {
+    public static List<String> names() {
         return List.copyOf(VECTORS.keySet());
     }
 
-    static List<Exchanged> all(String kind) {
+    public static List<Exchanged> all(String kind) {
         List<Exchanged> found = new ArrayList<>();
         VECTORS.values()
                 .forEach(exchange -> exchange.stream()
@@ -39,14 +39,14 @@ final class Recorded {
     }
 
     /** @return the last of its kind in a step */
-    static Exchanged last(String kind, String name) {
+    public static Exchanged last(String kind, String name) {
         return VECTORS.get(name).stream()
                 .filter(each -> each.kind().equals(kind))
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
 
-    static JsonNode json(byte[] bytes) {
+    public static JsonNode json(byte[] bytes) {
         try {
             return JSON.readTree(bytes);
         } catch (IOException e) {

@@ -1,0 +1,110 @@
+package io.thingrack.zmq.owner;
+
+import io.thingrack.zmq.endpoint.Counters;
+import io.thingrack.zmq.endpoint.Endpoint;
+import io.thingrack.zmq.endpoint.Limits;
+import io.thingrack.zmq.wire.response.ResponseWriter;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import zmq.Msg;
+import zmq.io.Metadata;
+
+/** Takes messages off the sockets, a batch at a time, so that one endpoint does not keep another waiting. */
+final class Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(Receiver.class);
+
+    private static final int BATCH = 64;
+
+    private final MessageHandler handler;
+    private final Limits limits;
+    private final Counters counters;
+    private final Runnable subscribersChanged;
+    private final Map<Endpoint, Peers> peers = new HashMap<>();
+
+    Receiver(MessageHandler handler, Limits limits, Counters counters, Runnable subscribersChanged) {
+        this.subscribersChanged = subscribersChanged;
+        this.handler = handler;
+        this.limits = limits;
+        this.counters = counters;
+    }
+
+    /** @return whether there was anything */
+    boolean receive(Endpoint endpoint) {
+        boolean any = false;
+        if (endpoint.router().isStirred()) {
+            any = requests(endpoint);
+        }
+        if (endpoint.publisher().isStirred()) {
+            boolean changed = subscriptions(endpoint);
+            if (changed) {
+                subscribersChanged.run();
+            }
+            any |= changed;
+        }
+        return any;
+    }
+
+    private boolean requests(Endpoint endpoint) {
+        long now = 0;
+        for (int i = 0; i < BATCH; i++) {
+            Msg identity = endpoint.router().receive();
+            if (identity == null) {
+                return i > 0;
+            }
+            if (i == 0) {
+                now = System.nanoTime();
+            }
+            counters.received.increment();
+            Message message = message(endpoint, identity, now);
+            try {
+                handler.handle(message);
+            } catch (Throwable e) {
+                // it costs this message only
+                counters.failed.increment();
+                LOG.error("ZeroMQ: a message failed", e);
+            }
+        }
+        return true;
+    }
+
+    private Message message(Endpoint endpoint, Msg identity, long now) {
+        byte[][] frames = new byte[Message.FRAMES][];
+        Metadata metadata = null;
+        long bytes = 0;
+        int count = 0;
+        for (Msg frame = identity;
+                frame != null;
+                frame = frame.hasMore() ? endpoint.router().receive() : null) {
+            bytes += frame.size();
+            if (count < Message.FRAMES && bytes <= limits.messageBytes()) {
+                frames[count] = frame.data();
+            }
+            if (count == 1) {
+                metadata = frame.getMetadata();
+            }
+            count++;
+        }
+        String local = metadata == null ? null : metadata.get(Endpoint.LOCAL_ADDRESS);
+        Peer peer = peers(endpoint).of(frames[0]);
+        return new Message(peer, frames, count, bytes > limits.messageBytes(), local, now);
+    }
+
+    private Peers peers(Endpoint endpoint) {
+        return peers.computeIfAbsent(endpoint, e -> new Peers(e, new ResponseWriter(e.serverId())));
+    }
+
+    private boolean subscriptions(Endpoint endpoint) {
+        for (int i = 0; i < BATCH; i++) {
+            Msg message = endpoint.publisher().receive();
+            if (message == null) {
+                return i > 0;
+            }
+            if (!endpoint.subscribe(message.data())) {
+                counters.malformed.increment();
+            }
+        }
+        return true;
+    }
+}

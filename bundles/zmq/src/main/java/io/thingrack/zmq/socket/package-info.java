@@ -1,2 +1,0 @@
-/** The sockets, the one thread that owns them, and how others hand messages to it. */
-package io.thingrack.zmq.socket;

@@ -1,0 +1,2 @@
+/** Frames to requests. */
+package io.thingrack.zmq.wire.request;

@@ -1,0 +1,2 @@
+/** Outcomes and publications to frames. */
+package io.thingrack.zmq.wire.response;
