@@ -1,10 +1,7 @@
 package zmq.socket.reqrep;
 
 import io.thingrack.jeromq.IdentityCounts;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import zmq.Ctx;
 import zmq.Msg;
@@ -15,8 +12,8 @@ import zmq.ZMQ;
 import zmq.io.Arrival;
 import zmq.pipe.Pipe;
 import zmq.socket.FQ;
+import zmq.socket.reqrep.Identities.Peer;
 import zmq.util.Blob;
-import zmq.util.Utils;
 import zmq.util.ValueReference;
 
 /**
@@ -28,25 +25,8 @@ import zmq.util.ValueReference;
  * connection that lost its identity had sent before is still received, under a made-up one.
  */
 public class Router extends SocketBase implements IdentityCounts {
-    /** Who has an identity. The arrival is null for one inside the process, and for one that we named. */
-    private record Peer(Pipe pipe, Arrival arrival, boolean namedByUs) {
-        boolean isSameAs(Peer that) {
-            return arrival == null || that.arrival == null
-                    ? arrival == that.arrival && !namedByUs && !that.namedByUs
-                    : arrival.isSamePeerAs(that.arrival);
-        }
-
-        void cut() {
-            if (arrival != null) {
-                arrival.cut();
-            } else {
-                pipe.terminate(true);
-            }
-        }
-    }
-
     private final FQ fq = new FQ();
-    private final Map<Blob, Peer> peers = new HashMap<>();
+    private final Identities peers = new Identities();
 
     /** Connected, but did not yet say who they are. */
     private final Set<Pipe> unidentified = new HashSet<>();
@@ -71,8 +51,6 @@ public class Router extends SocketBase implements IdentityCounts {
     private Pipe currentOut;
 
     private boolean moreOut;
-
-    private int nextRid = Utils.randomInt();
 
     private boolean mandatory;
     private boolean rawSocket;
@@ -128,7 +106,7 @@ public class Router extends SocketBase implements IdentityCounts {
         if (unidentified.remove(pipe) || outcasts.remove(pipe)) {
             return;
         }
-        peers.remove(pipe.getIdentity());
+        peers.forget(pipe);
         fq.terminated(pipe);
         if (pipe == currentOut) {
             currentOut = null;
@@ -155,12 +133,12 @@ public class Router extends SocketBase implements IdentityCounts {
             connectRid = null;
             arrive(identity, new Peer(pipe, null, true));
         } else if (options.rawSocket) {
-            enter(madeUpIdentity(), new Peer(pipe, null, true));
+            enter(peers.madeUp(), new Peer(pipe, null, true));
         } else {
             Msg msg = pipe.read();
             if (msg != null) {
                 Peer peer = new Peer(pipe, msg instanceof Arrival arrival ? arrival : null, false);
-                arrive(msg.size() == 0 ? madeUpIdentity() : Blob.createBlob(msg), peer);
+                arrive(msg.size() == 0 ? peers.madeUp() : Blob.createBlob(msg), peer);
             }
         }
     }
@@ -172,41 +150,27 @@ public class Router extends SocketBase implements IdentityCounts {
             enter(identity, newcomer);
         } else if (handover && newcomer.isSameAs(incumbent)) {
             takenOver++;
-            rename(incumbent, madeUpIdentity());
+            peers.name(incumbent, peers.madeUp());
             cutWhenReceived(incumbent);
             enter(identity, newcomer);
         } else {
             refused++;
-            unidentified.remove(newcomer.pipe);
-            outcasts.add(newcomer.pipe);
+            unidentified.remove(newcomer.pipe());
+            outcasts.add(newcomer.pipe());
             // Nobody is going to read what it sent.
-            newcomer.pipe.setNoDelay();
+            newcomer.pipe().setNoDelay();
             newcomer.cut();
         }
     }
 
     private void enter(Blob identity, Peer peer) {
-        unidentified.remove(peer.pipe);
-        rename(peer, identity);
-        fq.attach(peer.pipe);
-    }
-
-    private void rename(Peer peer, Blob identity) {
-        peer.pipe.setIdentity(identity);
-        peers.put(identity, peer);
-    }
-
-    private Blob madeUpIdentity() {
-        Blob identity;
-        do {
-            identity =
-                    Blob.createBlob(ByteBuffer.allocate(5).putInt(1, nextRid++).array());
-        } while (peers.containsKey(identity));
-        return identity;
+        unidentified.remove(peer.pipe());
+        peers.name(peer, identity);
+        fq.attach(peer.pipe());
     }
 
     private void cutWhenReceived(Peer peer) {
-        if (peer.arrival == null && (moreIn || nextPart != null) && currentIn.get() == peer.pipe) {
+        if (peer.arrival() == null && (moreIn || nextPart != null) && currentIn.get() == peer.pipe()) {
             doomed = peer;
         } else {
             peer.cut();
@@ -240,12 +204,12 @@ public class Router extends SocketBase implements IdentityCounts {
 
     private boolean address(Blob identity) {
         Peer peer = peers.get(identity);
-        boolean writable = peer != null && peer.pipe.checkWrite();
+        boolean writable = peer != null && peer.pipe().checkWrite();
         if (mandatory && !writable) {
             errno.set(peer == null ? ZError.EHOSTUNREACH : ZError.EAGAIN);
             return false;
         }
-        currentOut = writable ? peer.pipe : null;
+        currentOut = writable ? peer.pipe() : null;
         moreOut = true;
         return true;
     }
