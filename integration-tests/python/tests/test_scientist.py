@@ -12,7 +12,7 @@ from rack import wait_for
     "thing, names",
     [
         ("oscilloscope", {"frequency", "amplitude", "shape", "samples", "waveform", "screen", "running"}),
-        ("power-supply", {"setpoint", "limit", "output", "voltage", "current", "state"}),
+        ("power-supply", {"setpoint", "limit", "output", "voltage", "current", "state", "runs"}),
         ("thermostat", {"setpoint", "temperature", "heating"}),
     ],
 )

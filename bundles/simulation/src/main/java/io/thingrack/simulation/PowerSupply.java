@@ -4,6 +4,7 @@ import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE
 
 import io.thingrack.api.Action;
 import io.thingrack.api.Event;
+import io.thingrack.api.Progress;
 import io.thingrack.api.Property;
 import io.thingrack.api.RequireThingServer;
 import io.thingrack.api.Schema;
@@ -165,11 +166,12 @@ public class PowerSupply implements Thing {
     }
 
     /**
-     * Long work: with {@code synchronous = false} the rack runs it beside the other operations. It waits in a way that
-     * an interrupt ends, which is how the rack takes a driver out.
+     * Long work: with {@code synchronous = false} the rack runs it beside the other operations, and shows how far it is
+     * in the property {@code runs}. It waits in a way that an interrupt ends, which is how a client cancels it and how
+     * the rack takes a driver out.
      *
      * @throws StateException if it does not reach the target: the client must not take a broken-off ramp for a done one
-     * @throws InterruptedException if the Thing leaves the rack meanwhile; the setpoint stays where the ramp was
+     * @throws InterruptedException if it is cancelled, or the Thing leaves the rack meanwhile; the setpoint stays where the ramp was
      */
     @Action(
             synchronous = false,
@@ -177,7 +179,8 @@ public class PowerSupply implements Thing {
                     "Moves setpoint evenly, and returns at the target. It fails if output is switched off or trips.")
     public synchronized void ramp(
             @Schema(unit = "V", minimum = 0, maximum = 30) double target,
-            @Schema(unit = "s", minimum = 0, maximum = 3600) double seconds)
+            @Schema(unit = "s", minimum = 0, maximum = 3600) double seconds,
+            Progress progress)
             throws InterruptedException {
         requireSettable();
         Object self = new Object();
@@ -188,6 +191,7 @@ public class PowerSupply implements Thing {
             double part;
             while ((part = (System.nanoTime() - began) / (seconds * 1e9)) < 1) {
                 moveTo(start + (target - start) * part, self);
+                progress.report(part);
                 wait(STEP_MILLIS);
             }
             moveTo(target, self);

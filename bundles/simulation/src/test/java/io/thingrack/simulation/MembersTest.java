@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingrack.api.Action;
 import io.thingrack.api.Event;
+import io.thingrack.api.Progress;
 import io.thingrack.api.Property;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
@@ -71,10 +72,10 @@ class MembersTest {
 
     @Test
     void aRampRunsBesideTheOthersAndKnowsItsParametersByName() throws ReflectiveOperationException {
-        Method ramp = PowerSupply.class.getMethod("ramp", double.class, double.class);
+        Method ramp = PowerSupply.class.getMethod("ramp", double.class, double.class, Progress.class);
 
         assertThat(ramp.getAnnotation(Action.class).synchronous()).isFalse();
-        assertThat(ramp.getParameters()).extracting("name").containsExactly("target", "seconds");
+        assertThat(ramp.getParameters()).extracting("name").containsExactly("target", "seconds", "progress");
     }
 
     private static Class<?> type(String thing) throws ClassNotFoundException {

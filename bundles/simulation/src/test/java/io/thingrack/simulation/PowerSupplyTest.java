@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.thingrack.api.Progress;
 import io.thingrack.api.StateException;
 import io.thingrack.simulation.PowerSupply.State;
 import io.thingrack.simulation.PowerSupply.Trip;
@@ -130,7 +131,7 @@ class PowerSupplyTest {
         assertStateException(() -> supply.setpoint(1));
         assertStateException(() -> supply.limit(5));
         assertStateException(() -> supply.output(true));
-        assertThatThrownBy(() -> supply.ramp(1, 0))
+        assertThatThrownBy(() -> supply.ramp(1, 0, Progress.IGNORED))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("reset()");
         assertThat(supply.setpoint()).isEqualTo(12);
@@ -179,7 +180,7 @@ class PowerSupplyTest {
 
     @Test
     void aRampWithoutTimeIsAtItsTargetAtOnce() throws Exception {
-        supply.ramp(7.5, 0);
+        supply.ramp(7.5, 0, Progress.IGNORED);
         assertThat(supply.setpoint()).isEqualTo(7.5);
     }
 
@@ -188,7 +189,7 @@ class PowerSupplyTest {
         supply.setpoint(8);
         long began = System.nanoTime();
 
-        supply.ramp(2, 0.2);
+        supply.ramp(2, 0.2, Progress.IGNORED);
 
         assertThat((System.nanoTime() - began) / 1e9).isGreaterThanOrEqualTo(0.2);
         assertThat(supply.setpoint()).isEqualTo(2);
@@ -244,7 +245,7 @@ class PowerSupplyTest {
         assertThatThrownBy(() -> supply.setpoint(1))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("a ramp is running");
-        assertThatThrownBy(() -> supply.ramp(1, 1))
+        assertThatThrownBy(() -> supply.ramp(1, 1, Progress.IGNORED))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("a ramp is running");
     }
@@ -264,7 +265,7 @@ class PowerSupplyTest {
                 return false;
             }
         });
-        supply.ramp(3, 0);
+        supply.ramp(3, 0, Progress.IGNORED);
         assertThat(supply.setpoint()).isEqualTo(3);
     }
 
@@ -289,7 +290,7 @@ class PowerSupplyTest {
 
     private Future<?> ramp(double target, double seconds) {
         return worker.submit(() -> {
-            supply.ramp(target, seconds);
+            supply.ramp(target, seconds, Progress.IGNORED);
             return null;
         });
     }

@@ -1,5 +1,6 @@
 package io.thingrack.core.model;
 
+import io.thingrack.api.Progress;
 import io.thingrack.api.Thing;
 import io.thingrack.api.WithBytes;
 import io.thingrack.core.codec.EncodingException;
@@ -19,10 +20,12 @@ public final class ActionHandle {
     private final boolean staged;
     private final boolean withBytes;
     private final boolean urgent;
+    private final int progressAt;
 
     /**
      * @param result of the value alone where it comes {@code withBytes}
      * @param method {@code (Object,Object[])Object}
+     * @param progressAt the parameter that the rack fills in, negative for none
      */
     ActionHandle(
             ActionAffordance affordance,
@@ -31,7 +34,8 @@ public final class ActionHandle {
             MethodHandle method,
             boolean staged,
             boolean withBytes,
-            boolean urgent) {
+            boolean urgent,
+            int progressAt) {
         this.affordance = affordance;
         this.arguments = arguments;
         this.result = result;
@@ -39,6 +43,7 @@ public final class ActionHandle {
         this.staged = staged;
         this.withBytes = withBytes;
         this.urgent = urgent;
+        this.progressAt = progressAt;
     }
 
     /** @return what clients are told of it */
@@ -81,11 +86,21 @@ public final class ActionHandle {
      *
      * @param thing whose
      * @param arguments that {@link #decodeArguments} gave
+     * @param progress for an action that tells of it
      * @return the result; null where there is none
      * @throws Throwable what the driver throws
      */
-    public Object invoke(Thing thing, Object[] arguments) throws Throwable {
-        return method.invokeExact((Object) thing, arguments);
+    public Object invoke(Thing thing, Object[] arguments, Progress progress) throws Throwable {
+        Object[] all = progressAt < 0 ? arguments : with(progress, arguments);
+        return method.invokeExact((Object) thing, all);
+    }
+
+    private Object[] with(Progress progress, Object[] arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        System.arraycopy(arguments, 0, all, 0, progressAt);
+        all[progressAt] = progress;
+        System.arraycopy(arguments, progressAt, all, progressAt + 1, arguments.length - progressAt);
+        return all;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.thingrack.core.model;
 
 import io.thingrack.api.Action;
 import io.thingrack.api.Event;
+import io.thingrack.api.Progress;
 import io.thingrack.api.Property;
 import io.thingrack.api.Schema;
 import io.thingrack.api.Signal;
@@ -30,6 +31,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -165,13 +167,33 @@ final class MemberHandles {
                 annotation.synchronous(),
                 result.binary() ? contentTypes.ofClass() : result.contentType());
         Arguments arguments = new Arguments(method.getName(), parameters);
-        return new ActionHandle(affordance, arguments, result, invoker(method), staged, withBytes, annotation.urgent());
+        return new ActionHandle(
+                affordance,
+                arguments,
+                result,
+                invoker(method),
+                staged,
+                withBytes,
+                annotation.urgent(),
+                progressAt(method));
+    }
+
+    /** Which parameter the rack fills in; negative for none. */
+    private static int progressAt(Method method) throws UnmappableException {
+        List<Class<?>> types = Arrays.asList(method.getParameterTypes());
+        if (types.indexOf(Progress.class) != types.lastIndexOf(Progress.class)) {
+            throw new UnmappableException("it takes two arguments of type Progress; one is enough");
+        }
+        return types.indexOf(Progress.class);
     }
 
     private List<Member> parameters(DriverMethod method) throws UnmappableException {
         List<Member> members = new ArrayList<>();
         Parameter[] parameters = method.method().getParameters();
         for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i].getType() == Progress.class) {
+                continue;
+            }
             if (!parameters[i].isNamePresent()) {
                 throw new UnmappableException(
                         "the names of its parameters are not in the class: compile with -parameters");

@@ -8,6 +8,7 @@ import io.thingrack.spi.model.ThingModel;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A class of Things: its model, and a handle for each affordance. Built once per class and shared by all its Things;
@@ -19,18 +20,22 @@ public final class ThingClass {
     private final Map<String, PropertyHandle> properties;
     private final Map<String, ActionHandle> actions;
     private final Map<String, EventHandle> events;
+    private final Set<Object> ofRack;
 
+    /** @param ofRack those of the handles that are not the driver's, but of {@link LongActions} */
     ThingClass(
             ThingModel model,
             ContentTypes contentTypes,
             Map<String, PropertyHandle> properties,
             Map<String, ActionHandle> actions,
-            Map<String, EventHandle> events) {
+            Map<String, EventHandle> events,
+            Set<Object> ofRack) {
         this.model = model;
         this.contentTypes = contentTypes;
         this.properties = Collections.unmodifiableMap(properties);
         this.actions = Collections.unmodifiableMap(actions);
         this.events = Collections.unmodifiableMap(events);
+        this.ofRack = Set.copyOf(ofRack);
     }
 
     /**
@@ -94,6 +99,22 @@ public final class ThingClass {
      */
     public EventHandle event(String name) {
         return events.get(name);
+    }
+
+    /**
+     * @param property of this class
+     * @return whether the rack offers it, as {@link LongActions} says, and not the driver
+     */
+    public boolean isOfRack(PropertyHandle property) {
+        return ofRack.contains(property);
+    }
+
+    /**
+     * @param action of this class
+     * @return whether the rack offers it, as {@link LongActions} says, and not the driver
+     */
+    public boolean isOfRack(ActionHandle action) {
+        return ofRack.contains(action);
     }
 
     /** @return of all properties, in the model's order */

@@ -12,8 +12,10 @@ import io.thingrack.spi.model.ActionAffordance;
 import io.thingrack.spi.model.EventAffordance;
 import io.thingrack.spi.model.PropertyAffordance;
 import io.thingrack.spi.model.ThingModel;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -22,6 +24,7 @@ final class ThingClassBuilder {
     private static final String CHANGE_EVENT = "_change_event";
 
     private final Class<?> type;
+    private final Serializers serializers;
     private final MemberHandles handles;
     private final ContentTypes contentTypes;
     private final Map<String, PropertyHandle> properties = new TreeMap<>();
@@ -31,6 +34,7 @@ final class ThingClassBuilder {
     /** @param serializers of which the one of JSON reads default values */
     ThingClassBuilder(Class<?> type, Serializers serializers) {
         this.type = type;
+        this.serializers = serializers;
         Defaults defaults = new Defaults(serializers);
         this.contentTypes = new ContentTypes(type, serializers);
         this.handles = new MemberHandles(new Codecs(defaults), defaults, contentTypes);
@@ -56,7 +60,31 @@ final class ThingClassBuilder {
             }
         }
         requireDistinctNames();
-        return new ThingClass(model(), contentTypes, properties, actions, events);
+        boolean takesLong = actions.values().stream().anyMatch(action -> !action.synchronous());
+        Set<Object> added = takesLong ? addLongActions() : Set.of();
+        return new ThingClass(model(), contentTypes, properties, actions, events, added);
+    }
+
+    /** A driver that has a member of such a name keeps its own. */
+    private Set<Object> addLongActions() throws UnmappableException {
+        Set<String> taken = new HashSet<>(properties.keySet());
+        taken.addAll(actions.keySet());
+        taken.addAll(events.keySet());
+        ThingClass offered = ThingClass.of(LongActions.class, serializers);
+        Set<Object> added = new HashSet<>();
+        for (PropertyHandle property : offered.properties()) {
+            if (taken.add(property.affordance().name())) {
+                properties.put(property.affordance().name(), property);
+                added.add(property);
+            }
+        }
+        for (ActionHandle action : offered.actions()) {
+            if (taken.add(action.affordance().name())) {
+                actions.put(action.affordance().name(), action);
+                added.add(action);
+            }
+        }
+        return added;
     }
 
     private void addField(DriverField field, PropertyMethods methods) throws UnmappableException {

@@ -1,7 +1,10 @@
 package io.thingrack.core.rack;
 
+import io.thingrack.api.Progress;
 import io.thingrack.api.Thing;
 import io.thingrack.core.logs.Recording;
+import io.thingrack.core.model.ActionHandle;
+import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.spi.Fault;
@@ -11,6 +14,8 @@ import io.thingrack.spi.Job;
  * One invocation, and the driver that is to do it.
  *
  * @param recording gets what the driver logs; null where nobody asks for it
+ * @param runs the rack's part of the Thing
+ * @param run what it is, of those; null for none
  */
 record Call(
         Thing thing,
@@ -18,10 +23,25 @@ record Call(
         Bindings bindings,
         DriverFaultLog faults,
         Invocation invocation,
-        Recording recording) {
+        Recording recording,
+        Runs runs,
+        LongRun run) {
 
     Job job() {
         return invocation.job();
+    }
+
+    /** Whom to ask for a property: most are the driver's. */
+    Thing target(PropertyHandle property) {
+        return type.isOfRack(property) ? runs : thing;
+    }
+
+    Thing target(ActionHandle action) {
+        return type.isOfRack(action) ? runs : thing;
+    }
+
+    Progress progress() {
+        return run == null ? Progress.IGNORED : run;
     }
 
     /** The driver, or what stands around it, has failed on one of the affordances. */

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -82,7 +83,9 @@ final class Faults {
         if (thrown instanceof TimeoutException || thrown instanceof SocketTimeoutException) {
             return Kind.DEVICE_TIMEOUT;
         }
-        if (thrown instanceof InterruptedException || thrown instanceof ClosedByInterruptException) {
+        if (thrown instanceof InterruptedException
+                || thrown instanceof ClosedByInterruptException
+                || thrown instanceof CancellationException) {
             return Kind.INTERRUPTED;
         }
         if (thrown instanceof ConnectException) {

@@ -39,7 +39,7 @@ final class ManyProperties {
             }
             Object value;
             try {
-                value = property.read(call.thing());
+                value = property.read(call.target(property));
             } catch (Throwable thrown) {
                 Fault fault = call.failed(name, thrown);
                 return failed(fault.kind(), name + ": " + fault.message());

@@ -3,24 +3,20 @@ package io.thingrack.core.rack;
 import io.thingrack.api.Thing;
 import io.thingrack.core.logs.Recording;
 import io.thingrack.core.model.ActionHandle;
+import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.Gate;
 import io.thingrack.core.schedule.Invocation;
-import io.thingrack.spi.Fault;
 import io.thingrack.spi.Job;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * One driver in a slot: everything that refers to it, so that nothing does when it has gone. Runs the operations,
- * knows which are running, and ends them when the driver leaves.
+ * One driver in a slot: everything that refers to it, so that nothing does when it has gone. Runs the operations.
  */
 public final class Occupancy implements Gate {
     private final String id;
@@ -31,11 +27,10 @@ public final class Occupancy implements Gate {
     private final Bindings bindings;
     private final DriverPool pool;
     private final DriverFaultLog faults;
-    private final InFlight inFlight = new InFlight();
-    private final Set<Invocation> running = ConcurrentHashMap.newKeySet();
+    private final Runs runs;
+    private final Ongoing ongoing;
     private final AtomicLong requests = new AtomicLong();
     private final Consumer<ThingClass> releaseType;
-    private volatile Leaving leaving;
 
     /**
      * @param id under which it is served
@@ -64,6 +59,8 @@ public final class Occupancy implements Gate {
         this.pool = pool;
         this.releaseType = releaseType;
         this.faults = new DriverFaultLog(id);
+        this.runs = new Runs(operations.serializers(), System::nanoTime);
+        this.ongoing = new Ongoing(id, pool, runs::ended);
         this.bindings = new Bindings(id, thing, type, operations.serializers(), publisher, pool, faults);
     }
 
@@ -93,38 +90,46 @@ public final class Occupancy implements Gate {
 
     @Override
     public boolean enter() {
-        return inFlight.enter();
+        return ongoing.enter();
     }
 
     @Override
     public void exit() {
-        inFlight.exit();
+        ongoing.exit();
     }
 
     @Override
     public boolean runsBeside(Job job) {
-        if (job.operation() != Operation.INVOKE_ACTION) {
-            return false;
-        }
-        ActionHandle action = type.action(job.affordance());
-        return action != null && (!action.synchronous() || action.urgent());
+        ActionHandle action = action(job);
+        return action != null && (!action.synchronous() || action.urgent()) || asksForRuns(job);
     }
 
     @Override
     public boolean isUrgent(Job job) {
-        if (job.operation() != Operation.INVOKE_ACTION) {
+        ActionHandle action = action(job);
+        return action != null && action.urgent() || asksForRuns(job);
+    }
+
+    /** Null where none is invoked, or it is not there. */
+    private ActionHandle action(Job job) {
+        return job.operation() == Operation.INVOKE_ACTION ? type.action(job.affordance()) : null;
+    }
+
+    /** Which needs no driver, so that it need not wait for one that hangs. */
+    private boolean asksForRuns(Job job) {
+        if (job.operation() != Operation.READ_PROPERTY) {
             return false;
         }
-        ActionHandle action = type.action(job.affordance());
-        return action != null && action.urgent();
+        PropertyHandle property = type.property(job.affordance());
+        return property != null && type.isOfRack(property);
     }
 
     @Override
     public void perform(Invocation invocation) {
         requests.incrementAndGet();
-        running.add(invocation);
+        ongoing.add(invocation);
         invocation.enter();
-        if (!running.contains(invocation)) {
+        if (!ongoing.contains(invocation)) {
             // it was given up before it began: the driver must not be called any more
             invocation.leave();
             return;
@@ -160,16 +165,21 @@ public final class Occupancy implements Gate {
         } catch (Throwable thrown) {
             outcome = failed(call, thrown);
         }
-        answerAndExit(invocation, withLogs(call, outcome));
+        ongoing.answerAndExit(invocation, withLogs(call, outcome));
     }
 
     private Call call(Invocation invocation) {
         Recording recording = invocation.job().executionLogs() ? new Recording(bundleId) : null;
-        return new Call(thing, type, bindings, faults, invocation, recording);
+        ActionHandle action = action(invocation.job());
+        LongRun run = action == null || action.synchronous() ? null : runs.begin(invocation);
+        return new Call(thing, type, bindings, faults, invocation, recording, runs, run);
     }
 
     private void awaitStage(Call call, Operations.Pending pending) {
         call.invocation().hold();
+        if (call.run() != null) {
+            call.run().onCancel(() -> pending.stage().toCompletableFuture().cancel(true));
+        }
         try {
             pending.stage().whenComplete((value, thrown) -> finish(call, completed(call, pending, value, thrown)));
         } catch (Throwable thrown) {
@@ -190,8 +200,11 @@ public final class Occupancy implements Gate {
 
     private void finish(Call call, Outcome outcome) {
         // a stage that completes twice, or after the driver was given up, finds nothing here
-        if (running.remove(call.invocation())) {
-            answerAndExit(call.invocation(), withLogs(call, outcome));
+        if (ongoing.remove(call.invocation())) {
+            if (call.run() != null) {
+                runs.ended(call.invocation(), outcome);
+            }
+            ongoing.answerAndExit(call.invocation(), withLogs(call, outcome));
         }
     }
 
@@ -206,15 +219,6 @@ public final class Occupancy implements Gate {
         }
     }
 
-    private void answerAndExit(Invocation invocation, Outcome outcome) {
-        try {
-            invocation.answer(outcome);
-        } finally {
-            invocation.over();
-            inFlight.exit();
-        }
-    }
-
     private Outcome failed(Call call, Throwable thrown) {
         return new Outcome.Failed(call.failed(call.job().affordance(), thrown));
     }
@@ -224,7 +228,7 @@ public final class Occupancy implements Gate {
      * @return whether it stands inside one of this driver's operations
      */
     public boolean isRunBy(Thread thread) {
-        return running.stream().anyMatch(invocation -> invocation.runner() == thread);
+        return ongoing.isRunBy(thread);
     }
 
     /** It stands in its slot: what it tells is heard. */
@@ -234,7 +238,7 @@ public final class Occupancy implements Gate {
 
     /** No operation starts from here on. */
     public void close() {
-        inFlight.close();
+        ongoing.close();
     }
 
     /**
@@ -244,8 +248,7 @@ public final class Occupancy implements Gate {
      * @param limits how long it has
      */
     public void leaveWithin(DrainLimits limits) {
-        leaving = new Leaving(limits, running);
-        pool.deadlines().arm(leaving);
+        ongoing.leaveWithin(limits);
     }
 
     /**
@@ -255,42 +258,10 @@ public final class Occupancy implements Gate {
      * @return what was given up, a line each
      */
     public List<String> drain() {
-        close();
-        if (leaving == null) {
-            leaveWithin(DrainLimits.ofTotal(DrainLimits.DEFAULT));
-        }
-        List<String> givenUp = new ArrayList<>();
-        if (!isRunBy(Thread.currentThread()) && !inFlight.awaitNone(leaving.interruptAt())) {
-            leaving.interruptAll();
-            if (!inFlight.awaitNone(leaving.giveUpAt())) {
-                giveUp(givenUp);
-            }
-        }
-        leaving.over();
+        List<String> givenUp = ongoing.drain();
         bindings.unbind();
         pool.retireThreads();
         releaseType.accept(type);
         return givenUp;
-    }
-
-    private void giveUp(List<String> givenUp) {
-        for (Invocation invocation : List.copyOf(running)) {
-            // out of the list first: a run that has not begun looks there, and must not begin any more
-            if (!running.remove(invocation)) {
-                continue;
-            }
-            Thread runner = invocation.runner();
-            if (runner != null) {
-                pool.abandon(runner);
-            }
-            Job job = invocation.job();
-            givenUp.add(job.operation() + " " + job.affordance()
-                    + (runner == null ? " (waits for a CompletionStage)" : " in thread " + runner.getName()));
-            answerAndExit(
-                    invocation,
-                    new Outcome.Failed(new Fault(
-                            Fault.Kind.INTERRUPTED,
-                            "Thing '" + id + "' left the rack while '" + job.affordance() + "' was running")));
-        }
     }
 }

@@ -68,7 +68,7 @@ public final class Operations {
     Outcome.Done read(Call call) throws Throwable {
         PropertyHandle property = property(call.type(), call.job().affordance());
         requireReadable(property);
-        Object value = property.read(call.thing());
+        Object value = property.read(call.target(property));
         Outcome.Done encoded = property.encode(value, serializers);
         call.bindings().seen(property, value, encoded);
         return encoded;
@@ -105,7 +105,7 @@ public final class Operations {
                     String.join(", ", call.type().model().actions().keySet()));
         }
         Object[] arguments = action.decodeArguments(job.payload(), job.binary(), serializers);
-        Object result = action.invoke(call.thing(), arguments);
+        Object result = action.invoke(call.target(action), arguments, call.progress());
         if (action.staged() && result != null) {
             return new Pending((CompletionStage<?>) result, action, serializers);
         }

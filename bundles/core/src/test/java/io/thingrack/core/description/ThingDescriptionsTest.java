@@ -185,7 +185,7 @@ class ThingDescriptionsTest {
     void whatComesOutFitsItsSchema() throws Throwable {
         Thing thing = new EveryType();
         for (PropertyHandle property : type.properties()) {
-            if (!property.affordance().writeOnly()) {
+            if (!property.affordance().writeOnly() && !type.isOfRack(property)) {
                 DataWriter out = new JsonSerializer().writer();
                 property.encodeInto(out, property.read(thing));
                 String value = new String(out.toBytes(), StandardCharsets.UTF_8);

@@ -6,6 +6,7 @@ import static io.thingrack.core.model.Models.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thingrack.api.Progress;
 import io.thingrack.api.Thing;
 import io.thingrack.core.codec.UnmappableException;
 import java.lang.ref.WeakReference;
@@ -77,7 +78,7 @@ class ForeignClassesTest {
             ActionHandle blend = type.action("blend");
             String colour = "{\"red\":1,\"mix\":[0.5]}";
             Object[] values = blend.decodeArguments(json("{\"colour\":" + colour + ",\"times\":2}"), null, SERIALIZERS);
-            assertThat(text(blend.encodeResult(blend.invoke(thing, values), SERIALIZERS)))
+            assertThat(text(blend.encodeResult(blend.invoke(thing, values, Progress.IGNORED), SERIALIZERS)))
                     .isEqualTo(colour);
             return new WeakReference<>(loader);
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingrack.api.Action;
 import io.thingrack.api.Event;
+import io.thingrack.api.Progress;
 import io.thingrack.api.Property;
 import io.thingrack.api.Schema;
 import io.thingrack.api.Signal;
@@ -124,7 +125,7 @@ class HandlesTest {
     private String invoke(String action, String arguments, Payload binary) throws Throwable {
         ActionHandle handle = type.action(action);
         Object[] values = handle.decodeArguments(json(arguments), binary, SERIALIZERS);
-        return text(handle.encodeResult(handle.invoke(bench, values), SERIALIZERS));
+        return text(handle.encodeResult(handle.invoke(bench, values, Progress.IGNORED), SERIALIZERS));
     }
 
     @Test
@@ -290,7 +291,7 @@ class HandlesTest {
         assertThat(invoke("echo", "{\"value\":[1,\"1\",1.5,true,null]}", null)).isEqualTo("[1,\"1\",1.5,true,null]");
         ActionHandle echo = type.action("echo");
         Object[] values = echo.decodeArguments(Payload.NULL, FRAME, SERIALIZERS);
-        Outcome.Done done = echo.encodeResult(echo.invoke(bench, values), SERIALIZERS);
+        Outcome.Done done = echo.encodeResult(echo.invoke(bench, values, Progress.IGNORED), SERIALIZERS);
         assertThat(done.binary().bytes()).containsExactly(1, 2, 3);
     }
 
@@ -302,7 +303,8 @@ class HandlesTest {
     @Test
     void anActionWithoutAResultGivesNothing() throws Throwable {
         ActionHandle nothing = type.action("nothing");
-        Object result = nothing.invoke(bench, nothing.decodeArguments(Payload.NULL, null, SERIALIZERS));
+        Object result =
+                nothing.invoke(bench, nothing.decodeArguments(Payload.NULL, null, SERIALIZERS), Progress.IGNORED);
         assertThat(nothing.encodeResult(result, SERIALIZERS)).isEqualTo(Outcome.Done.NOTHING);
         assertThat(nothing.staged()).isFalse();
     }
@@ -310,7 +312,7 @@ class HandlesTest {
     @Test
     void emptyBytesAreBytesAllTheSame() throws Throwable {
         ActionHandle image = type.action("image");
-        Outcome.Done done = image.encodeResult(image.invoke(bench, new Object[0]), SERIALIZERS);
+        Outcome.Done done = image.encodeResult(image.invoke(bench, new Object[0], Progress.IGNORED), SERIALIZERS);
         assertThat(done.binary().bytes()).isEmpty();
         assertThat(done.binary().contentType()).isEqualTo(Payload.OCTETS);
     }
@@ -319,7 +321,7 @@ class HandlesTest {
     void aStagedActionHasTheTypeOfWhatItsStageCompletesWith() throws Throwable {
         ActionHandle later = type.action("later");
         assertThat(later.staged()).isTrue();
-        assertThat(later.invoke(bench, new Object[0])).isInstanceOf(CompletionStage.class);
+        assertThat(later.invoke(bench, new Object[0], Progress.IGNORED)).isInstanceOf(CompletionStage.class);
         assertThat(text(later.encodeResult(5, SERIALIZERS))).isEqualTo("5");
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.thingrack.api.Action;
 import io.thingrack.api.Event;
+import io.thingrack.api.Progress;
 import io.thingrack.api.Property;
 import io.thingrack.api.Schema;
 import io.thingrack.api.Signal;
@@ -84,8 +85,9 @@ class MembersOfAClassTest {
     void theModelTellsWhatAnnotationsAndTypesSay() throws Exception {
         ThingModel model = Models.of(PowerSupply.class).model();
         assertThat(model.title()).isEqualTo("PowerSupply");
-        assertThat(model.properties().keySet()).containsExactly("limit", "pulse", "setpoint", "state", "voltage");
-        assertThat(model.actions().keySet()).containsExactly("ramp", "reset");
+        assertThat(model.properties().keySet())
+                .containsExactly("limit", "pulse", "runs", "setpoint", "state", "voltage");
+        assertThat(model.actions().keySet()).containsExactly("cancel", "ramp", "reset");
         assertThat(model.events().keySet()).containsExactly("done", "tripped");
 
         PropertyAffordance limit = model.properties().get("limit");
@@ -186,7 +188,8 @@ class MembersOfAClassTest {
         type.property("reading").write(thing, type.property("reading").decode(json("7.5"), null, Models.SERIALIZERS));
         assertThat(type.property("reading").read(thing)).isEqualTo(7.5);
         Object[] arguments = type.action("twice").decodeArguments(json("{\"value\":4}"), null, Models.SERIALIZERS);
-        assertThat(type.action("twice").invoke(thing, arguments)).isEqualTo(8.0);
+        assertThat(type.action("twice").invoke(thing, arguments, Progress.IGNORED))
+                .isEqualTo(8.0);
         assertThat(type.property("last").read(thing)).isEqualTo(5.0);
     }
 
@@ -198,7 +201,8 @@ class MembersOfAClassTest {
         Object[] arguments =
                 type.action("add").decodeArguments(json("{\"one\":1,\"two\":2}"), null, Models.SERIALIZERS);
         assertThat(text(type.action("add")
-                        .encodeResult(type.action("add").invoke(thing, arguments), Models.SERIALIZERS)))
+                        .encodeResult(
+                                type.action("add").invoke(thing, arguments, Progress.IGNORED), Models.SERIALIZERS)))
                 .isEqualTo("{\"sum\":3}");
     }
 

@@ -1,0 +1,121 @@
+package io.thingrack.core.rack;
+
+import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.Invocation;
+import io.thingrack.spi.Fault;
+import io.thingrack.spi.Job;
+import io.thingrack.spi.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+
+/** What runs on one driver: counts it in and out, and ends it when the driver leaves. */
+final class Ongoing {
+    private final String id;
+    private final DriverPool pool;
+    private final BiConsumer<Invocation, Outcome> onGivenUp;
+    private final InFlight inFlight = new InFlight();
+    private final Set<Invocation> running = ConcurrentHashMap.newKeySet();
+    private volatile Leaving leaving;
+
+    /**
+     * @param id of the Thing
+     * @param pool whose threads run it
+     * @param onGivenUp told what is given up, before its client is
+     */
+    Ongoing(String id, DriverPool pool, BiConsumer<Invocation, Outcome> onGivenUp) {
+        this.id = id;
+        this.pool = pool;
+        this.onGivenUp = onGivenUp;
+    }
+
+    /** @return whether one more may start; {@link #exit} or {@link #answerAndExit} must follow */
+    boolean enter() {
+        return inFlight.enter();
+    }
+
+    void exit() {
+        inFlight.exit();
+    }
+
+    void add(Invocation invocation) {
+        running.add(invocation);
+    }
+
+    boolean contains(Invocation invocation) {
+        return running.contains(invocation);
+    }
+
+    /** @return whether it was there: one that was given up, or completes twice, is not */
+    boolean remove(Invocation invocation) {
+        return running.remove(invocation);
+    }
+
+    void answerAndExit(Invocation invocation, Outcome outcome) {
+        try {
+            invocation.answer(outcome);
+        } finally {
+            invocation.over();
+            inFlight.exit();
+        }
+    }
+
+    boolean isRunBy(Thread thread) {
+        return running.stream().anyMatch(invocation -> invocation.runner() == thread);
+    }
+
+    /** Nothing starts from here on. */
+    void close() {
+        inFlight.close();
+    }
+
+    /** The time begins in which it has to end. */
+    void leaveWithin(DrainLimits limits) {
+        leaving = new Leaving(limits, running);
+        pool.deadlines().arm(leaving);
+    }
+
+    /**
+     * Waits until nothing runs, or the time is over; gives up what runs then.
+     *
+     * @return what was given up, a line each
+     */
+    List<String> drain() {
+        close();
+        if (leaving == null) {
+            leaveWithin(DrainLimits.ofTotal(DrainLimits.DEFAULT));
+        }
+        List<String> givenUp = new ArrayList<>();
+        if (!isRunBy(Thread.currentThread()) && !inFlight.awaitNone(leaving.interruptAt())) {
+            leaving.interruptAll();
+            if (!inFlight.awaitNone(leaving.giveUpAt())) {
+                giveUp(givenUp);
+            }
+        }
+        leaving.over();
+        return givenUp;
+    }
+
+    private void giveUp(List<String> givenUp) {
+        for (Invocation invocation : List.copyOf(running)) {
+            // out of the list first: a run that has not begun looks there, and must not begin any more
+            if (!running.remove(invocation)) {
+                continue;
+            }
+            Thread runner = invocation.runner();
+            if (runner != null) {
+                pool.abandon(runner);
+            }
+            Job job = invocation.job();
+            givenUp.add(job.operation() + " " + job.affordance()
+                    + (runner == null ? " (waits for a CompletionStage)" : " in thread " + runner.getName()));
+            Outcome outcome = new Outcome.Failed(new Fault(
+                    Fault.Kind.INTERRUPTED,
+                    "Thing '" + id + "' left the rack while '" + job.affordance() + "' was running"));
+            onGivenUp.accept(invocation, outcome);
+            answerAndExit(invocation, outcome);
+        }
+    }
+}
