@@ -176,11 +176,17 @@ public final class Occupancy implements Gate {
     }
 
     private void awaitStage(Call call, Operations.Pending pending) {
-        call.invocation().hold();
-        if (call.run() != null) {
-            call.run().onCancel(() -> pending.stage().toCompletableFuture().cancel(true));
+        Invocation invocation = call.invocation();
+        invocation.hold();
+        if (!ongoing.contains(invocation)) {
+            // it was given up before its method returned: nobody waits for the stage, and it counts no more
+            invocation.over();
+            return;
         }
         try {
+            if (call.run() != null) {
+                call.run().onCancel(() -> pending.stage().toCompletableFuture().cancel(true));
+            }
             pending.stage().whenComplete((value, thrown) -> finish(call, completed(call, pending, value, thrown)));
         } catch (Throwable thrown) {
             finish(call, failed(call, thrown));

@@ -27,7 +27,6 @@ final class Slot {
     private volatile Occupancy occupancy;
     private volatile Described described;
     private volatile long turn;
-    private volatile String closedBecause;
 
     Slot(String id, ThingQueue queue, Descriptions descriptions) {
         this.id = id;
@@ -54,10 +53,6 @@ final class Slot {
                     Kind.BUSY,
                     "Thing '" + id + "' has " + queue.limit()
                             + " requests waiting or running beside its queue, the most it takes")));
-        }
-        if (closedBecause != null) {
-            // it closed between the look-up of this slot and the offer
-            answerAll();
         }
     }
 
@@ -118,13 +113,8 @@ final class Slot {
 
     /** No driver will come: what waits is answered, and what still finds this slot too. */
     void close(String because) {
-        closedBecause = because;
         descriptions.end(described);
-        answerAll();
-    }
-
-    private void answerAll() {
-        queue.answerAll(new Outcome.Failed(new Fault(Kind.GONE, "Thing '" + id + "': " + closedBecause)));
+        queue.end(new Outcome.Failed(new Fault(Kind.GONE, "Thing '" + id + "': " + because)));
     }
 
     Optional<Occupancy> occupancy() {

@@ -30,7 +30,7 @@ final class Lane {
 
     /** Takes one in that is to run here when there is room. */
     void add(Invocation invocation) {
-        waiting.add(invocation);
+        turn.put(invocation, waiting);
         schedule();
     }
 

@@ -36,6 +36,8 @@ public final class ThingQueue {
     private final AtomicInteger dead = new AtomicInteger();
 
     private volatile Turn turn;
+    /** The answer of all that still comes, once no driver will. */
+    private volatile Outcome end;
 
     /**
      * @param pool where the operations run
@@ -66,23 +68,35 @@ public final class ThingQueue {
             deadlines.arm(invocation);
         }
         if (urgent) {
-            runUrgently(invocation, current);
+            current.runUrgently(invocation);
         } else {
             waiting.add(invocation);
             Turn now = turn;
             if (now != null) {
                 now.schedule();
             }
+            answerIfEnded();
         }
         return true;
     }
 
-    private void runUrgently(Invocation invocation, Turn current) {
-        current.runUrgently(invocation);
+    /**
+     * A turn puts one where it waits, maybe after it had taken it out elsewhere. The turn of another driver may have begun
+     * meanwhile, and not have seen it; or all may have ended.
+     */
+    void put(Invocation invocation, Queue<Invocation> place, Turn by) {
+        place.add(invocation);
         Turn now = turn;
-        if (now != null && now != current) {
-            // another driver has come since, and may not have seen it
+        if (now != null && now != by) {
             now.begin();
+        }
+        answerIfEnded();
+    }
+
+    private void answerIfEnded() {
+        Outcome last = end;
+        if (last != null) {
+            answerAll(last);
         }
     }
 
@@ -120,11 +134,16 @@ public final class ThingQueue {
     }
 
     /**
-     * Answers all that waits.
+     * Ends it: all that waits is answered, and all that still comes.
      *
      * @param outcome the answer of each
      */
-    public void answerAll(Outcome outcome) {
+    public void end(Outcome outcome) {
+        end = outcome;
+        answerAll(outcome);
+    }
+
+    private void answerAll(Outcome outcome) {
         answerAll(waiting, outcome);
         answerAll(besideWaiting, outcome);
         answerAll(urgentWaiting, outcome);

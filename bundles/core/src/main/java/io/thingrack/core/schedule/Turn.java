@@ -1,5 +1,6 @@
 package io.thingrack.core.schedule;
 
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -152,9 +153,14 @@ final class Turn implements Runnable, ThingQueue.Claim {
         return true;
     }
 
+    /** It waits in one of the lanes, of this turn or of the next. */
+    void put(Invocation invocation, Queue<Invocation> lane) {
+        queue.put(invocation, lane, this);
+    }
+
     /** It was put beside the queue of another driver, of which this action was like that. */
     void requeue(Invocation invocation) {
-        queue.waiting.add(invocation);
+        queue.put(invocation, queue.waiting, this);
         schedule();
     }
 

@@ -246,8 +246,8 @@ class SchedulingTest {
         }
         Outcome gone = new Outcome.Failed(new Fault(Fault.Kind.GONE, "gone"));
 
-        queue.answerAll(gone);
-        queue.answerAll(gone);
+        queue.end(gone);
+        queue.end(gone);
 
         assertThat(answers).hasValue(100);
         assertThat(queue.size()).isZero();
