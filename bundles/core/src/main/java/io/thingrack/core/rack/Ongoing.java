@@ -54,10 +54,11 @@ final class Ongoing {
     }
 
     void answerAndExit(Invocation invocation, Outcome outcome) {
+        // first: a client that has its answer has its place for the next request too
+        invocation.over();
         try {
             invocation.answer(outcome);
         } finally {
-            invocation.over();
             inFlight.exit();
         }
     }

@@ -129,13 +129,7 @@ public final class Invocation extends Deadlines.Entry {
      * @return whether it was answered by this call
      */
     public boolean answerIfWaiting(Outcome outcome) {
-        if (!answerFrom(WAITING, outcome)) {
-            return false;
-        }
-        if (queue != null) {
-            queue.answered();
-        }
-        return true;
+        return answerFrom(WAITING, outcome);
     }
 
     private boolean answerFrom(int from, Outcome outcome) {
@@ -145,6 +139,10 @@ public final class Invocation extends Deadlines.Entry {
         Reply to = reply;
         // what is answered holds nothing of its face, however long the driver goes on
         reply = null;
+        if (from == WAITING && queue != null) {
+            // first: a client that has its answer has its place for the next request too
+            queue.answered();
+        }
         tell(to, outcome);
         return true;
     }
