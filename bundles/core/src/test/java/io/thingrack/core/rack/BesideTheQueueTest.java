@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -146,11 +147,16 @@ class BesideTheQueueTest {
     /** Of which the next version does in its queue what the last one did beside. */
     static class Orderly implements Thing {
         private final AtomicInteger inside = new AtomicInteger();
+        private final CountDownLatch two = new CountDownLatch(1);
 
+        /** Gives another one the time to come in beside it. */
         @Action
         public int beside() throws InterruptedException {
             int now = inside.incrementAndGet();
-            Thread.sleep(1);
+            if (now > 1) {
+                two.countDown();
+            }
+            two.await(5, TimeUnit.MILLISECONDS);
             inside.decrementAndGet();
             return now;
         }
