@@ -11,6 +11,7 @@ import io.thingrack.spi.Payload;
 import io.thingrack.spi.Reply;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.model.Forms;
+import io.thingrack.spi.model.ThingModel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,11 @@ class RequestsTest {
         @Override
         public Optional<Payload> describe(String thingId, Forms forms, Set<String> skip) {
             return thingId.equals("lamp") ? Optional.of(json("{\"title\":\"Lamp\"}")) : Optional.empty();
+        }
+
+        @Override
+        public Optional<ThingModel> model(String thingId) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.thingrack.spi;
 
 import io.thingrack.spi.model.Forms;
+import io.thingrack.spi.model.ThingModel;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
@@ -31,4 +32,11 @@ public interface RpcServer {
      * @return the Thing Description as JSON, empty when no such Thing is served
      */
     Optional<Payload> describe(String thingId, Forms forms, Set<String> skip);
+
+    /**
+     * @param thingId which
+     * @return what the Thing offers, without forms; that of the last driver while the next is awaited. Empty when no such
+     *     Thing is served. Costs a look-up, so it may be called from an I/O thread
+     */
+    Optional<ThingModel> model(String thingId);
 }

@@ -10,6 +10,7 @@ import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.model.Form;
 import io.thingrack.spi.model.Forms;
 import io.thingrack.spi.model.PropertyAffordance;
+import io.thingrack.spi.model.ThingModel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server with one Thing, {@code bench}, whose properties are what was written to them. */
 final class FakeRpcServer implements RpcServer {
+    private static final PropertyAffordance LEVEL = new PropertyAffordance(
+            "level", DataSchema.of(DataSchema.Type.NUMBER).build(), false, false, true, Payload.JSON);
+
     final Queue<Job> jobs = new ConcurrentLinkedQueue<>();
     private final Map<String, Payload> values = new ConcurrentHashMap<>(Map.of("level", json("20.5")));
 
@@ -97,9 +101,7 @@ final class FakeRpcServer implements RpcServer {
         if (!thingId.equals("bench")) {
             return Optional.empty();
         }
-        PropertyAffordance level = new PropertyAffordance(
-                "level", DataSchema.of(DataSchema.Type.NUMBER).build(), false, false, true, Payload.JSON);
-        List<String> hrefs = forms.of(thingId, level).stream()
+        List<String> hrefs = forms.of(thingId, LEVEL).stream()
                 .map(Form::href)
                 .map(href -> '"' + href + '"')
                 .toList();
@@ -107,5 +109,12 @@ final class FakeRpcServer implements RpcServer {
                 skip.stream().sorted().map(name -> '"' + name + '"').toList();
         return Optional.of(json("{\"id\":\"bench\",\"properties\":{\"level\":{\"type\":\"number\"}},\"hrefs\":" + hrefs
                 + ",\"skipped\":" + skipped + "}"));
+    }
+
+    @Override
+    public Optional<ThingModel> model(String thingId) {
+        return thingId.equals("bench")
+                ? Optional.of(new ThingModel("Bench", null, Map.of("level", LEVEL), Map.of(), Map.of()))
+                : Optional.empty();
     }
 }

@@ -45,6 +45,10 @@ final class Descriptions {
             this.id = id;
             this.model = model;
         }
+
+        ThingModel model() {
+            return model;
+        }
     }
 
     Payload get(Described thing, Forms forms, Set<String> skip) {

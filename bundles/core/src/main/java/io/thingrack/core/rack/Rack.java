@@ -13,6 +13,7 @@ import io.thingrack.spi.Payload;
 import io.thingrack.spi.Reply;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.model.Forms;
+import io.thingrack.spi.model.ThingModel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public final class Rack implements RpcServer {
     public Optional<Payload> describe(String thingId, Forms forms, Set<String> skip) {
         Slot slot = slots.get(thingId);
         return slot == null ? Optional.empty() : Optional.of(slot.describe(forms, skip));
+    }
+
+    @Override
+    public Optional<ThingModel> model(String thingId) {
+        return Optional.ofNullable(slots.get(thingId)).map(Slot::model);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.model.DataSchema.Type;
 import io.thingrack.spi.model.Forms;
+import io.thingrack.spi.model.ThingModel;
 import java.util.Optional;
 import java.util.Set;
 
@@ -124,6 +125,11 @@ final class Slot {
     /** @return what is offered here; that of the last driver while the next is awaited */
     Payload describe(Forms forms, Set<String> skip) {
         return descriptions.get(described, forms, skip);
+    }
+
+    /** @return what is offered here, as {@link #describe} */
+    ThingModel model() {
+        return described.model();
     }
 
     /** @return goes up whenever a driver comes or goes */

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * What is subscribed to at one publisher: that with which the first frame of a publication has to begin. Changed by the owner thread, asked by all. Bytes are
- * held as Latin-1 text, so that their order is that of the bytes.
+ * What is subscribed to at one publisher: that with which the first frame of a publication has to begin. Changed by the
+ * owner thread, asked by all. Bytes are held as Latin-1 text, so that their order is that of the bytes.
  */
 final class Subscriptions {
     private final ConcurrentSkipListSet<String> prefixes = new ConcurrentSkipListSet<>();
