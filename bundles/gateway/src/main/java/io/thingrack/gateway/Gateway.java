@@ -1,5 +1,9 @@
 package io.thingrack.gateway;
 
+import io.thingrack.gateway.configuration.ConfiguredThings;
+import io.thingrack.gateway.configuration.Settings;
+import io.thingrack.gateway.terminal.StandardOutput;
+import io.thingrack.gateway.terminal.Terminal;
 import io.thingrack.spi.Face;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;

@@ -1,5 +1,8 @@
 package io.thingrack.gateway;
 
+import io.thingrack.gateway.configuration.InitialConfiguration;
+import io.thingrack.gateway.configuration.Settings;
+import io.thingrack.gateway.terminal.StandardOutput;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.annotation.bundle.Header;

@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

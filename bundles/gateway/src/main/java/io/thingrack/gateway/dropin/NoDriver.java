@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.dropin;
 
 import java.util.Dictionary;
 import java.util.List;

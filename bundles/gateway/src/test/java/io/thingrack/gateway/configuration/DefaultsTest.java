@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.configuration;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,17 +10,18 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** Which Things Config Admin holds a configuration for. */
-final class ConfiguredThings {
+public final class ConfiguredThings {
     private static final String THING_ID = "thing.id";
 
     private final ConfigurationAdmin configurations;
 
-    ConfiguredThings(ConfigurationAdmin configurations) {
+    /** @param configurations to look in */
+    public ConfiguredThings(ConfigurationAdmin configurations) {
         this.configurations = configurations;
     }
 
     /** @return their ids */
-    Set<String> ids() {
+    public Set<String> ids() {
         Set<String> ids = new TreeSet<>();
         for (Configuration configuration : withThingId()) {
             Object id = id(configuration);

@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.configuration;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * The properties named {@code thingrack.…} that were set where the rack was started. What they do stands in the default
  * configuration; here they are only looked through for mistakes, which interpolation would pass over in silence.
  */
-final class Settings {
+public final class Settings {
     private static final String PREFIX = "thingrack.";
 
     /** How far a name may be from a known one to be taken for it, in letters. */
@@ -50,13 +50,14 @@ final class Settings {
         });
     }
 
-    static Settings ofProcess() {
+    /** @return those of this process */
+    public static Settings ofProcess() {
         return new Settings(System.getProperties().stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, System::getProperty)));
     }
 
     /** @return a line for each property that the rack does not know, with the likely right name */
-    List<String> unknown() {
+    public List<String> unknown() {
         return values.keySet().stream()
                 .filter(name -> !KNOWN.containsKey(name))
                 .map(name -> "Unknown property " + name + likely(name))
@@ -64,7 +65,7 @@ final class Settings {
     }
 
     /** @return a line for each property with a value that the rack cannot start with */
-    List<String> invalid() {
+    public List<String> invalid() {
         return values.entrySet().stream()
                 .filter(entry -> KNOWN.containsKey(entry.getKey()))
                 .flatMap(entry -> wrong(KNOWN.get(entry.getKey()), entry.getValue())
@@ -79,7 +80,7 @@ final class Settings {
      * @param failure what the face says; names itself and the key, as in {@code zmq: … events.port}
      * @return the property; empty where the line names no key that has one
      */
-    static Optional<String> overriding(String failure) {
+    public static Optional<String> overriding(String failure) {
         List<String> words = List.of(failure.split("[^\\w.]+|\\.(?=\\s|$)"));
         return KNOWN.keySet().stream()
                 .filter(name -> {

@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.terminal;
 
 import java.io.Console;
 import java.io.IOException;
@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether somebody sits in front of the rack. */
-final class Terminal {
+public final class Terminal {
     private static final Path STAT = Path.of("/proc/self/stat");
 
     private Terminal() {}
 
     /** @return whether standard input and output are a terminal and this process may read from it now */
-    static boolean isInteractive() {
+    public static boolean isInteractive() {
         Console console = System.console();
         return console != null && isTerminal(console) && isForeground();
     }

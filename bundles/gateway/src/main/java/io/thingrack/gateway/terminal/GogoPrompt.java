@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
  * Gogo at the terminal. Gogo's own shells are not used: one waits 5 s for its blocked read when it is stopped, the
  * other takes Ctrl-C for itself, and both end the framework with their input.
  *
- * <p>Gogo starts above the rack's start level; {@link Gateway} raises it where there is a terminal.
+ * <p>Gogo starts above the rack's start level; {@code Gateway} raises it where there is a terminal.
  */
 @Component(
         immediate = true,

@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.configuration;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,8 +19,9 @@ import org.apache.felix.cm.json.io.Configurations;
  *
  * <p>Either one JSON text or URLs with commas between (OSGi Compendium 8, 150.9.1).
  */
-final class InitialConfiguration {
-    static final String PROPERTY = "configurator.initial";
+public final class InitialConfiguration {
+    /** URLs or a JSON text. */
+    public static final String PROPERTY = "configurator.initial";
 
     private static final String EXPECTED = "; expected is a URL such as file:rack.json, and there a JSON object with"
             + " :configurator:resource-version, :configurator:symbolic-name and :configurator:version";
@@ -31,7 +32,7 @@ final class InitialConfiguration {
      * @param value of the property; null where it is not set
      * @return a line for each part that cannot be used
      */
-    static List<String> faults(String value) {
+    public static List<String> faults(String value) {
         if (value == null || value.isBlank()) {
             return List.of();
         }

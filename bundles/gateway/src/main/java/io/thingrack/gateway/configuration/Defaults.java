@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.configuration;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.terminal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.thingrack.gateway;
+package io.thingrack.gateway.terminal;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,20 +9,22 @@ import java.nio.charset.StandardCharsets;
  * Keeps standard output for the rack's own lines, because scripts wait for them: whatever a driver, a library or the
  * log prints there goes to standard error instead.
  */
-final class StandardOutput {
+public final class StandardOutput {
     private PrintStream before;
 
-    void divert() {
+    /** Whatever is printed goes to standard error from here on. */
+    public void divert() {
         before = System.out;
         System.setOut(new WithoutDebug(System.err));
     }
 
-    void restore() {
+    /** As it was before. */
+    public void restore() {
         System.setOut(before);
     }
 
     /** @return the real standard output */
-    static PrintStream open() {
+    public static PrintStream open() {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
