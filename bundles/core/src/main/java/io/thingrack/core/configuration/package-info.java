@@ -1,2 +1,2 @@
-/** Judges configurations: what in them nobody reads is named in the log. */
+/** Judges configurations: keys that nobody reads, and values that cannot be used, are named in the log. */
 package io.thingrack.core.configuration;

@@ -2,8 +2,8 @@ package io.thingrack.core.osgi;
 
 import io.thingrack.api.ThingConstants;
 import io.thingrack.core.logs.Recorder;
+import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.rack.Operations;
-import io.thingrack.core.rack.Publisher;
 import io.thingrack.core.rack.Rack;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;

@@ -6,6 +6,7 @@ import io.thingrack.core.logs.Recording;
 import io.thingrack.core.model.ActionHandle;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.publication.Bindings;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Job;

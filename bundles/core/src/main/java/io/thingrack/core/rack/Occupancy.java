@@ -5,6 +5,8 @@ import io.thingrack.core.logs.Recording;
 import io.thingrack.core.model.ActionHandle;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.publication.Bindings;
+import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.Gate;
 import io.thingrack.core.schedule.Invocation;
@@ -61,7 +63,8 @@ public final class Occupancy implements Gate {
         this.faults = new DriverFaultLog(id);
         this.runs = new Runs(operations.serializers(), System::nanoTime);
         this.ongoing = new Ongoing(id, pool, runs::ended);
-        this.bindings = new Bindings(id, thing, type, operations.serializers(), publisher, pool, faults);
+        this.bindings =
+                new Bindings(id, thing, type, operations.serializers(), publisher, pool, faults::tellOfSubscribers);
     }
 
     /** @return what it offers */

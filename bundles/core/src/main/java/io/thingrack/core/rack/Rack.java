@@ -1,5 +1,6 @@
 package io.thingrack.core.rack;
 
+import io.thingrack.core.description.Descriptions;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.Invocation;

@@ -1,7 +1,8 @@
 package io.thingrack.core.rack;
 
+import io.thingrack.core.description.Descriptions;
+import io.thingrack.core.description.Descriptions.Described;
 import io.thingrack.core.model.PropertyHandle;
-import io.thingrack.core.rack.Descriptions.Described;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.core.schedule.ThingQueue;
 import io.thingrack.spi.Fault;

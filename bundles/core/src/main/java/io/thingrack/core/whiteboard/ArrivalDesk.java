@@ -2,9 +2,9 @@ package io.thingrack.core.whiteboard;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Operations;
-import io.thingrack.core.rack.Publisher;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import java.time.Duration;

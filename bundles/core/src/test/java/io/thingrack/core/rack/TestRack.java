@@ -2,6 +2,7 @@ package io.thingrack.core.rack;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.logs.Recorder;
+import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.serialization.Serializers;

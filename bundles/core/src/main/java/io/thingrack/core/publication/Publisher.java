@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.publication;
 
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.PublicationSink;

@@ -1,10 +1,11 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.description;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingrack.api.Property;
 import io.thingrack.api.Thing;
-import io.thingrack.core.rack.Descriptions.Described;
+import io.thingrack.core.description.Descriptions.Described;
+import io.thingrack.core.rack.TestRack;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.serialization.json.JsonSerializer;
 import io.thingrack.spi.model.ActionAffordance;

@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.publication;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.codec.EncodingException;
@@ -13,37 +13,47 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** What ties one driver to the rack: its signals, its values, and what its observable properties were last. */
-final class Bindings {
+public final class Bindings {
     private final String id;
     private final Thing thing;
     private final ThingClass type;
     private final Serializers serializers;
     private final Publisher publisher;
     private final DriverPool pool;
-    private final DriverFaultLog faults;
+    private final BiConsumer<String, Throwable> onListenerFault;
     private final Map<String, ObservedProperty> observed = new HashMap<>();
     private final List<Runnable> undo = new ArrayList<>();
     private volatile boolean inSlot;
 
-    Bindings(
+    /**
+     * @param id of the Thing
+     * @param thing the driver
+     * @param type its class
+     * @param serializers that are there now
+     * @param publisher told of what it publishes
+     * @param pool where it is told of its subscribers
+     * @param onListenerFault gets the event and what the driver throws when it is told of its subscribers
+     */
+    public Bindings(
             String id,
             Thing thing,
             ThingClass type,
             Serializers serializers,
             Publisher publisher,
             DriverPool pool,
-            DriverFaultLog faults) {
+            BiConsumer<String, Throwable> onListenerFault) {
         this.id = id;
         this.thing = thing;
         this.type = type;
         this.serializers = serializers;
         this.publisher = publisher;
         this.pool = pool;
-        this.faults = faults;
+        this.onListenerFault = onListenerFault;
         for (PropertyHandle property : type.properties()) {
             if (property.affordance().observable()) {
                 observed.put(property.affordance().name(), new ObservedProperty(id, property, serializers, publisher));
@@ -51,7 +61,8 @@ final class Bindings {
         }
     }
 
-    void bind() {
+    /** @throws IllegalStateException if a value or signal is tied to another Thing; names it */
+    public void bind() {
         try {
             type.properties().stream().filter(PropertyHandle::held).forEach(this::bindValue);
             type.events().forEach(this::bindSignal);
@@ -62,11 +73,12 @@ final class Bindings {
     }
 
     /** It serves its id from here on; before, and where it never does, what it tells is nobody's. */
-    void inSlot() {
+    public void inSlot() {
         inSlot = true;
     }
 
-    void unbind() {
+    /** Nothing of the driver is known here afterwards. */
+    public void unbind() {
         undo.forEach(Runnable::run);
         undo.clear();
     }
@@ -74,10 +86,12 @@ final class Bindings {
     /**
      * A client has read or written a property.
      *
+     * @param property which
+     * @param value as it is now
      * @param encoded the value, where it has been encoded already; else null
      * @throws EncodingException if the value is not of the property's type
      */
-    void seen(PropertyHandle property, Object value, Outcome.Done encoded) throws EncodingException {
+    public void seen(PropertyHandle property, Object value, Outcome.Done encoded) throws EncodingException {
         ObservedProperty observer = observed.get(property.affordance().name());
         if (observer != null) {
             observer.seen(value, encoded);
@@ -101,7 +115,7 @@ final class Bindings {
         undo.add(() -> signal.unbind(listener));
         if (signal.subscribersListener() != null) {
             Audience audience = new Audience(
-                    subscribers, signal.subscribersListener(), pool, thrown -> faults.tellOfSubscribers(name, thrown));
+                    subscribers, signal.subscribersListener(), pool, thrown -> onListenerFault.accept(name, thrown));
             publisher.add(audience);
             undo.add(() -> publisher.remove(audience));
         }

@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.publication;
 
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.Interrupts;

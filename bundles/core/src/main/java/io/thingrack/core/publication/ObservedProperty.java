@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.publication;
 
 import io.thingrack.core.codec.EncodingException;
 import io.thingrack.core.model.PropertyHandle;

@@ -1,6 +1,5 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.description;
 
-import io.thingrack.core.description.ThingDescriptions;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.Forms;
@@ -13,9 +12,9 @@ import java.util.Set;
  * The Thing Descriptions that were asked for: of each driver the newest few, and of all of them what fits into a bound,
  * without those that nobody has asked for longest. Forms are a face's code, and are asked under no lock.
  */
-final class Descriptions {
+public final class Descriptions {
     /** Bytes of all that is kept. */
-    static final long MOST_BYTES = 64L * 1024 * 1024;
+    public static final long MOST_BYTES = 64L * 1024 * 1024;
 
     private static final int MOST_OF_ONE = 8;
     private static final int LARGEST_KEPT = 256 * 1024;
@@ -27,7 +26,11 @@ final class Descriptions {
 
     private long bytes;
 
-    Descriptions(Serializers serializers, long mostBytes) {
+    /**
+     * @param serializers of which the one of JSON writes them
+     * @param mostBytes of all that is kept
+     */
+    public Descriptions(Serializers serializers, long mostBytes) {
         this.serializers = serializers;
         this.mostBytes = mostBytes;
     }
@@ -35,23 +38,34 @@ final class Descriptions {
     private record Key(String forms, Set<String> skip) {}
 
     /** What one driver in a slot offers, and its Descriptions: those of the next one are others. */
-    static final class Described {
+    public static final class Described {
         private final String id;
         private final ThingModel model;
         private final Map<Key, Payload> kept = new LinkedHashMap<>(MOST_OF_ONE, 0.75f, true);
         private boolean over;
 
-        Described(String id, ThingModel model) {
+        /**
+         * @param id of the Thing
+         * @param model what it offers
+         */
+        public Described(String id, ThingModel model) {
             this.id = id;
             this.model = model;
         }
 
-        ThingModel model() {
+        /** @return what it offers */
+        public ThingModel model() {
             return model;
         }
     }
 
-    Payload get(Described thing, Forms forms, Set<String> skip) {
+    /**
+     * @param thing of which
+     * @param forms how its clients reach it
+     * @param skip names to leave out
+     * @return its Description
+     */
+    public Payload get(Described thing, Forms forms, Set<String> skip) {
         Key key = new Key(forms.key(), Set.copyOf(skip));
         Payload description = kept(thing, key);
         if (description == null) {
@@ -89,7 +103,7 @@ final class Descriptions {
     }
 
     /** Its driver has left for good, or another one has its place: what is still being written is not kept either. */
-    synchronized void end(Described thing) {
+    public synchronized void end(Described thing) {
         thing.over = true;
         forget(thing);
     }

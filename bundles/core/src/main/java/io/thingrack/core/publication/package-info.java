@@ -1,0 +1,2 @@
+/** What Things tell: events, changes of properties, and who listens. */
+package io.thingrack.core.publication;
