@@ -6,15 +6,18 @@ import msgspec
 import numpy
 import pytest
 
-from rack import driver, wait_for
+from rack import Peer, driver, wait_for
 
 MSGPACK = "application/msgpack"
 
 
 @pytest.fixture(scope="module")
-def frames(rack, new_client):
+def frames(rack, context, new_client):
     target = rack.drop_in(driver("frames"))
-    wait_for(lambda: new_client("frames") is not None)
+    peer = Peer(context, rack.address)
+    # a stock client that is made before its Thing is there fails at once
+    wait_for(lambda: peer.ask("frames", "gain", "readproperty")[0]["messageType"] == "REPLY")
+    peer.close()
     yield new_client("frames")
     target.unlink()
 
