@@ -69,11 +69,14 @@ record Question(
 
     private static Question faulty(Random random) {
         boolean oneway = random.nextInt(8) == 0;
-        return switch (random.nextInt(5)) {
+        if (random.nextInt(25) == 0) {
+            // seldom: the virtual machine takes 6 ms to get a thread out of a stack that is full
+            return new Question("operation-overflow", "act", "{}", AMPLE, AMPLE, oneway, Set.of("EXCEPTION"), null);
+        }
+        return switch (random.nextInt(4)) {
             case 0 -> new Question("operation-exception", "act", "{}", AMPLE, AMPLE, oneway, Set.of("EXCEPTION"), null);
-            case 1 -> new Question("operation-overflow", "act", "{}", AMPLE, AMPLE, oneway, Set.of("EXCEPTION"), null);
-            case 2 -> new Question("values", "nothing-here", "{}", AMPLE, AMPLE, oneway, Set.of("EXCEPTION"), null);
-            case 3 -> new Question("nobody", "echo", "{}", AMPLE, AMPLE, oneway, Set.of("INVALID_MESSAGE"), null);
+            case 1 -> new Question("values", "nothing-here", "{}", AMPLE, AMPLE, oneway, Set.of("EXCEPTION"), null);
+            case 2 -> new Question("nobody", "echo", "{}", AMPLE, AMPLE, oneway, Set.of("INVALID_MESSAGE"), null);
             default -> new Question("values", "echo", "{\"valu\":", AMPLE, AMPLE, oneway, Set.of("EXCEPTION"), null);
         };
     }
