@@ -13,7 +13,9 @@ public final class Soak {
             "exactly-once", new ExactlyOnce(),
             "churn", new Churn(),
             "hostile", new Hostile(0.8),
-            "ipc-speed", new IpcSpeed()));
+            "ipc-speed", new IpcSpeed(),
+            "hung-neighbour", Neighbour.hung(),
+            "burning-neighbour", Neighbour.burning()));
 
     /** Something that is done very often. */
     interface Scenario {

@@ -73,7 +73,7 @@ public class Hang implements Thing {
         return until(seconds, Thread::onSpinWait);
     }
 
-    @Action(synchronous = false, description = "Ends whatever hangs here, and lets it hang no more.")
+    @Action(urgent = true, description = "Ends whatever hangs here, whoever waits, and lets it hang no more.")
     public void release() {
         released.countDown();
     }
