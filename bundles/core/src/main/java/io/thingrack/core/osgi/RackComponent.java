@@ -2,6 +2,7 @@ package io.thingrack.core.osgi;
 
 import io.thingrack.api.ThingConstants;
 import io.thingrack.core.logs.Recorder;
+import io.thingrack.core.publication.Directory;
 import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.rack.Operations;
 import io.thingrack.core.rack.Rack;
@@ -15,6 +16,7 @@ import io.thingrack.core.whiteboard.ThingClasses;
 import io.thingrack.core.whiteboard.Whiteboard;
 import io.thingrack.spi.PublicationSink;
 import io.thingrack.spi.RpcServer;
+import io.thingrack.spi.ThingListener;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;
 import io.thingrack.spi.serialization.Serializer;
@@ -68,6 +70,7 @@ public final class RackComponent implements ThingServerRuntime {
     private final Runnable subscribersChanged = () -> publisher.subscribersChanged(this::inBackground);
     private final ChangeCount changes = new ChangeCount(deadlines, this::inBackground);
     private final Journal journal = new Journal(LoggerFactory.getLogger("io.thingrack.rack"), this::inBackground);
+    private final Directory directory = new Directory(pool);
     private final ComponentWatch components;
     private final Rack rack;
     private final Whiteboard whiteboard;
@@ -91,7 +94,7 @@ public final class RackComponent implements ThingServerRuntime {
         ComponentFailures failures = new ComponentFailures(context, scr);
         components = new ComponentWatch(
                 failures::withoutService, journal, deadlines, this::inBackground, changes::changed, GRACE_MILLIS);
-        rack = new Rack(config.server_id(), serializers, pool, deadlines, config.queue_limit());
+        rack = new Rack(config.server_id(), serializers, pool, deadlines, config.queue_limit(), directory);
         ArrivalDesk desk = new ArrivalDesk(
                 pool,
                 deadlines,
@@ -122,6 +125,7 @@ public final class RackComponent implements ThingServerRuntime {
         whiteboard.close();
         services.close();
         rack.close();
+        directory.close();
         server.unregister();
         runtime.unregister();
         pool.close();
@@ -156,6 +160,18 @@ public final class RackComponent implements ThingServerRuntime {
         sink.removeChangeListener(subscribersChanged);
         publisher.remove(sink);
         subscribersChanged.run();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addListener(ThingListener listener) {
+        directory.add(listener);
+    }
+
+    void removeListener(ThingListener listener) {
+        directory.remove(listener);
     }
 
     @Override

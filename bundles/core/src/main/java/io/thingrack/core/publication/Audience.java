@@ -1,7 +1,6 @@
 package io.thingrack.core.publication;
 
 import io.thingrack.core.schedule.DriverPool;
-import io.thingrack.core.schedule.Interrupts;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -17,9 +16,8 @@ final class Audience implements Runnable {
     /** Looks asked for since the thread that tells has begun; one at a time tells. */
     private final AtomicInteger looks = new AtomicInteger();
 
+    private final ForeignCalls calls;
     private volatile boolean told;
-    private Thread teller;
-    private boolean gone;
 
     /**
      * @param subscribers tells whether anybody listens
@@ -32,6 +30,7 @@ final class Audience implements Runnable {
         this.listener = listener;
         this.pool = pool;
         this.onFault = onFault;
+        this.calls = new ForeignCalls(pool);
     }
 
     /** Something may have changed. From any thread; does not wait for the driver. */
@@ -56,7 +55,7 @@ final class Audience implements Runnable {
         do {
             seen = looks.get();
             boolean now = subscribers.getAsBoolean();
-            if (now != told && enter()) {
+            if (now != told && calls.enter()) {
                 told = now;
                 tell(now);
             }
@@ -69,32 +68,12 @@ final class Audience implements Runnable {
         } catch (Throwable thrown) {
             onFault.accept(thrown);
         } finally {
-            exit();
-        }
-    }
-
-    private synchronized boolean enter() {
-        if (gone) {
-            return false;
-        }
-        teller = Thread.currentThread();
-        return true;
-    }
-
-    /** The interrupt of one who left in the meantime is not for what runs next here. */
-    private synchronized void exit() {
-        teller = null;
-        if (gone) {
-            Thread.interrupted();
+            calls.exit();
         }
     }
 
     /** The driver leaves: it is not told any more, and a thread that is stuck in it is given up. */
-    synchronized void leave() {
-        gone = true;
-        if (teller != null && teller != Thread.currentThread()) {
-            pool.abandon(teller);
-            Interrupts.send(teller);
-        }
+    void leave() {
+        calls.end();
     }
 }

@@ -28,7 +28,7 @@ public final class Bindings {
     private final BiConsumer<String, Throwable> onListenerFault;
     private final Map<String, ObservedProperty> observed = new HashMap<>();
     private final List<Runnable> undo = new ArrayList<>();
-    private volatile boolean inSlot;
+    private volatile BooleanSupplier heard = () -> false;
 
     /**
      * @param id of the Thing
@@ -72,9 +72,13 @@ public final class Bindings {
         }
     }
 
-    /** It serves its id from here on; before, and where it never does, what it tells is nobody's. */
-    public void inSlot() {
-        inSlot = true;
+    /**
+     * It serves its id from here on; before, and where it never does, what it tells is nobody's.
+     *
+     * @param isThere whether its id is still there, maybe for the next driver
+     */
+    public void inSlot(BooleanSupplier isThere) {
+        heard = isThere;
     }
 
     /** Nothing of the driver is known here afterwards. */
@@ -130,14 +134,14 @@ public final class Bindings {
     }
 
     private void changed(ObservedProperty observer, Object value) {
-        if (inSlot) {
+        if (heard.getAsBoolean()) {
             observer.changed(value);
         }
     }
 
     private void emitted(EventHandle event, Object value) {
         String name = event.affordance().name();
-        if (!inSlot || !publisher.wants(id, Publication.Kind.EVENT, name)) {
+        if (!heard.getAsBoolean() || !publisher.wants(id, Publication.Kind.EVENT, name)) {
             return;
         }
         try {

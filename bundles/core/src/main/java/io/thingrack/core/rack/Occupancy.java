@@ -15,6 +15,7 @@ import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -240,9 +241,13 @@ public final class Occupancy implements Gate {
         return ongoing.isRunBy(thread);
     }
 
-    /** It stands in its slot: what it tells is heard. */
-    void inSlot() {
-        bindings.inSlot();
+    /**
+     * It stands in its slot: what it tells is heard.
+     *
+     * @param isThere whether the slot is still there
+     */
+    void inSlot(BooleanSupplier isThere) {
+        bindings.inSlot(isThere);
     }
 
     /** No operation starts from here on. */

@@ -1,6 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.core.description.Descriptions;
+import io.thingrack.core.publication.Directory;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.Invocation;
@@ -16,6 +17,7 @@ import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.model.Forms;
 import io.thingrack.spi.model.ThingModel;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,10 @@ public final class Rack implements RpcServer {
     private final Deadlines deadlines;
     private final int queueLimit;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private final Directory directory;
+    /** Ids whose slots are being closed, and how many of each. */
+    private final Map<String, Integer> closing = new HashMap<>();
+
     private volatile boolean closed;
 
     /**
@@ -37,13 +43,21 @@ public final class Rack implements RpcServer {
      * @param pool where operations run
      * @param deadlines watches clocks and swap windows
      * @param queueLimit most requests that may wait for one Thing
+     * @param directory told which ids are there
      */
-    public Rack(String serverId, Serializers serializers, DriverPool pool, Deadlines deadlines, int queueLimit) {
+    public Rack(
+            String serverId,
+            Serializers serializers,
+            DriverPool pool,
+            Deadlines deadlines,
+            int queueLimit,
+            Directory directory) {
         this.serverId = serverId;
         this.descriptions = new Descriptions(serializers, Descriptions.MOST_BYTES);
         this.pool = pool;
         this.deadlines = deadlines;
         this.queueLimit = queueLimit;
+        this.directory = directory;
     }
 
     @Override
@@ -102,6 +116,25 @@ public final class Rack implements RpcServer {
         slot.vacate();
         slot.occupy(occupancy);
         slots.put(id, slot);
+        tell(id);
+    }
+
+    /**
+     * The service behind a Thing has other properties.
+     *
+     * @param id of the Thing
+     */
+    public synchronized void changed(String id) {
+        if (slots.containsKey(id)) {
+            tell(id);
+        }
+    }
+
+    /** Under the lock. While a slot of the id is being closed nothing is told: that it is gone comes first. */
+    private void tell(String id) {
+        if (!closing.containsKey(id)) {
+            directory.serves(id, slots.containsKey(id) ? Set.of(serverId) : Set.of());
+        }
     }
 
     /**
@@ -131,15 +164,37 @@ public final class Rack implements RpcServer {
             if (slot == null || slot.occupancy().isPresent()) {
                 return;
             }
-            slots.remove(id);
+            takeOut(id);
         }
-        // under no lock: faces are told
-        slot.close(because);
+        close(id, slot, because);
     }
 
     /** @return whether nobody came since that turn began; then the id is gone */
     private synchronized boolean takeOut(String id, Slot slot, long turn) {
-        return slot.turn() == turn && slot.occupancy().isEmpty() && slots.remove(id, slot);
+        if (slot.turn() != turn || slot.occupancy().isPresent() || slots.get(id) != slot) {
+            return false;
+        }
+        takeOut(id);
+        return true;
+    }
+
+    private void takeOut(String id) {
+        slots.remove(id);
+        closing.merge(id, 1, Integer::sum);
+    }
+
+    /** Under no lock: clients are answered, and when they are, it is told that the id is gone. */
+    private void close(String id, Slot slot, String because) {
+        try {
+            slot.close(because);
+        } finally {
+            synchronized (this) {
+                if (closing.merge(id, -1, (count, less) -> count + less == 0 ? null : count + less) == null) {
+                    directory.serves(id, Set.of());
+                    tell(id);
+                }
+            }
+        }
     }
 
     /**
@@ -185,7 +240,7 @@ public final class Rack implements RpcServer {
         protected void expired(long now) {
             // a driver may have come and gone since the last look: then another window is open
             if (takeOut(id, slot, turn)) {
-                slot.close("its driver left the rack, and no other came within the swap window");
+                close(id, slot, "its driver left the rack, and no other came within the swap window");
             }
         }
     }

@@ -29,6 +29,7 @@ final class Slot {
     private volatile Occupancy occupancy;
     private volatile Described described;
     private volatile long turn;
+    private volatile boolean closed;
 
     Slot(String id, ThingQueue queue, Descriptions descriptions) {
         this.id = id;
@@ -99,7 +100,7 @@ final class Slot {
         if (before != null) {
             descriptions.end(before);
         }
-        next.inSlot();
+        next.inSlot(() -> !closed);
         queue.open(next);
     }
 
@@ -115,6 +116,7 @@ final class Slot {
 
     /** No driver will come: what waits is answered, and what still finds this slot too. */
     void close(String because) {
+        closed = true;
         descriptions.end(described);
         queue.end(new Outcome.Failed(new Fault(Kind.GONE, "Thing '" + id + "': " + because)));
     }

@@ -88,6 +88,8 @@ final class Decisions {
             candidate.state = State.LEAVING;
         } else if (candidate.state == State.SERVED && !sameId) {
             departure = takeOut(candidate);
+        } else if (candidate.state == State.SERVED) {
+            rack.changed(before);
         }
         decide(before);
         return departure;

@@ -9,6 +9,7 @@ import io.thingrack.api.Thing;
 import io.thingrack.api.Value;
 import io.thingrack.core.logs.Recorder;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.publication.Directory;
 import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
@@ -51,7 +52,7 @@ class BindingsTest {
         List<Throwable> faults = new ArrayList<>();
         try (Deadlines deadlines = new Deadlines(faults::add);
                 DriverPool pool = new DriverPool(deadlines, faults::add)) {
-            Rack rack = new Rack("rack", serializers, pool, deadlines, 10);
+            Rack rack = new Rack("rack", serializers, pool, deadlines, 10, new Directory(pool));
             ThingClass type = ThingClass.of(Telling.class, serializers);
             Occupancy occupancy = new Occupancy(
                     "a", 1, driver, type, new Operations(serializers, new Recorder()), publisher, pool, gone -> {});

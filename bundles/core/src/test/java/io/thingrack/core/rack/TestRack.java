@@ -2,6 +2,7 @@ package io.thingrack.core.rack;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.logs.Recorder;
+import io.thingrack.core.publication.Directory;
 import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
@@ -51,6 +52,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     final Publisher publisher = new Publisher();
     public final Deadlines deadlines = new Deadlines(ownFaults::add);
     public final DriverPool pool = new DriverPool(deadlines, ownFaults::add);
+    public final Directory directory = new Directory(pool);
     public final Rack rack;
     public final Whiteboard whiteboard;
     private final RuntimeView view;
@@ -74,7 +76,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
         serializers.add(new JsonSerializer(), 0);
         serializers.add(new OctetsSerializer(), 0);
         publisher.add(this);
-        rack = new Rack("rack", serializers, pool, deadlines, queueLimit);
+        rack = new Rack("rack", serializers, pool, deadlines, queueLimit, directory);
         ArrivalDesk desk = new ArrivalDesk(
                 pool,
                 deadlines,
@@ -206,6 +208,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     public void close() {
         whiteboard.close();
         rack.close();
+        directory.close();
         pool.close();
         deadlines.close();
         if (!ownFaults.isEmpty()) {

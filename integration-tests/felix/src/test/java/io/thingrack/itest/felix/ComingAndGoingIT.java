@@ -12,6 +12,7 @@ import static org.junit.Assert.assertTrue;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.PublicationSink;
+import io.thingrack.spi.ThingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -243,5 +244,41 @@ public class ComingAndGoingIT extends InFelix {
         return Thread.getAllStackTraces().values().stream()
                 .flatMap(Arrays::stream)
                 .anyMatch(frame -> frame.getClassName().equals("io.thingrack.example.waiting.Slow"));
+    }
+
+    @Test
+    public void aListenerIsToldOfAThingThatComesIsSwappedAndGoes() throws Exception {
+        Queue<String> told = new ConcurrentLinkedQueue<>();
+        ThingListener listener = new ThingListener() {
+            @Override
+            public void created(String serverId, String thingId) {
+                told.add("created " + serverId + " " + thingId + " " + rack.read(thingId, "version"));
+            }
+
+            @Override
+            public void updated(String serverId, String thingId) {
+                told.add("updated " + serverId + " " + thingId + " " + rack.read(thingId, "version"));
+            }
+
+            @Override
+            public void deleted(String serverId, String thingId) {
+                told.add("deleted " + serverId + " " + thingId + " "
+                        + rack.described(thingId).isPresent());
+            }
+        };
+        var registration = context.registerService(ThingListener.class, listener, null);
+        try {
+            Bundle lamp = felix.start("lamp-1");
+            until("it is told of", () -> told.size() == 1);
+            felix.update(lamp, "lamp-2");
+            until("the update is told", () -> told.size() == 2);
+            lamp.uninstall();
+            until("its end is told", () -> told.size() == 3);
+            assertEquals(
+                    List.of("created rack lamp 1", "updated rack lamp 2", "deleted rack lamp false"),
+                    List.copyOf(told));
+        } finally {
+            registration.unregister();
+        }
     }
 }

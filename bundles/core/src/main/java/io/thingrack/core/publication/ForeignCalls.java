@@ -1,0 +1,45 @@
+package io.thingrack.core.publication;
+
+import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.Interrupts;
+
+/**
+ * The calls to somebody who may hang in them, one at a time; when that one leaves, no further call is made, and the
+ * thread that stands in one is given up.
+ */
+final class ForeignCalls {
+    private final DriverPool pool;
+    private Thread caller;
+    private boolean over;
+
+    /** @param pool whose threads call */
+    ForeignCalls(DriverPool pool) {
+        this.pool = pool;
+    }
+
+    /** @return whether the call may be made; then {@link #exit} must follow */
+    synchronized boolean enter() {
+        if (over) {
+            return false;
+        }
+        caller = Thread.currentThread();
+        return true;
+    }
+
+    /** The interrupt of one who left in the meantime is not for what runs next on this thread. */
+    synchronized void exit() {
+        caller = null;
+        if (over) {
+            Thread.interrupted();
+        }
+    }
+
+    /** No call is made any more. Does not wait for the one that is being made. */
+    synchronized void end() {
+        over = true;
+        if (caller != null && caller != Thread.currentThread()) {
+            pool.abandon(caller);
+            Interrupts.send(caller);
+        }
+    }
+}
