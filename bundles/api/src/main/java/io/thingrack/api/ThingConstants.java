@@ -12,6 +12,12 @@ public final class ThingConstants {
      */
     public static final String THING_DRAIN = "thing.drain";
 
+    /**
+     * Service property, {@code Boolean}: true for a Thing that only stands in while nobody else serves its id. While
+     * somebody does, it waits, and does not count as failed. Give it a low {@code service.ranking} too.
+     */
+    public static final String THING_FALLBACK = "thing.fallback";
+
     /** Namespace of the capability that a rack provides; see {@link RequireThingServer}. */
     public static final String SERVER_NAMESPACE = "io.thingrack.server";
 

@@ -34,7 +34,8 @@ final class UnknownKeys {
     }
 
     /** What the rack reads of every Thing, declared by its driver or not. */
-    private static final Set<String> OF_THINGS = Set.of(ThingConstants.THING_ID, ThingConstants.THING_DRAIN);
+    private static final Set<String> OF_THINGS =
+            Set.of(ThingConstants.THING_ID, ThingConstants.THING_DRAIN, ThingConstants.THING_FALLBACK);
 
     /** Put there by Config Admin, Declarative Services, the Configurator, FileInstall, Karaf; and what is private. */
     private static final List<String> OF_OTHERS =

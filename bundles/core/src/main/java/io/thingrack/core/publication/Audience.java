@@ -1,10 +1,12 @@
 package io.thingrack.core.publication;
 
 import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.GivenUp;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Tells a driver whether anybody listens to one of its events: what is so, when that is not what it was told last. */
 final class Audience implements Runnable {
@@ -23,14 +25,20 @@ final class Audience implements Runnable {
      * @param subscribers tells whether anybody listens
      * @param listener the driver's; it may block, and throw
      * @param pool where it is told
+     * @param what says what the thread was doing that is stuck in it
      * @param onFault gets what the driver throws
      */
-    Audience(BooleanSupplier subscribers, Consumer<Boolean> listener, DriverPool pool, Consumer<Throwable> onFault) {
+    Audience(
+            BooleanSupplier subscribers,
+            Consumer<Boolean> listener,
+            DriverPool pool,
+            Supplier<GivenUp> what,
+            Consumer<Throwable> onFault) {
         this.subscribers = subscribers;
         this.listener = listener;
         this.pool = pool;
         this.onFault = onFault;
-        this.calls = new ForeignCalls(pool);
+        this.calls = new ForeignCalls(pool, what);
     }
 
     /** Something may have changed. From any thread; does not wait for the driver. */

@@ -6,6 +6,7 @@ import io.thingrack.core.model.EventHandle;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.GivenUp;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Publication;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 /** What ties one driver to the rack: its signals, its values, and what its observable properties were last. */
 public final class Bindings {
     private final String id;
+    private final long bundleId;
     private final Thing thing;
     private final ThingClass type;
     private final Serializers serializers;
@@ -32,6 +34,7 @@ public final class Bindings {
 
     /**
      * @param id of the Thing
+     * @param bundleId of the driver's bundle
      * @param thing the driver
      * @param type its class
      * @param serializers that are there now
@@ -41,6 +44,7 @@ public final class Bindings {
      */
     public Bindings(
             String id,
+            long bundleId,
             Thing thing,
             ThingClass type,
             Serializers serializers,
@@ -48,6 +52,7 @@ public final class Bindings {
             DriverPool pool,
             BiConsumer<String, Throwable> onListenerFault) {
         this.id = id;
+        this.bundleId = bundleId;
         this.thing = thing;
         this.type = type;
         this.serializers = serializers;
@@ -119,7 +124,11 @@ public final class Bindings {
         undo.add(() -> signal.unbind(listener));
         if (signal.subscribersListener() != null) {
             Audience audience = new Audience(
-                    subscribers, signal.subscribersListener(), pool, thrown -> onListenerFault.accept(name, thrown));
+                    subscribers,
+                    signal.subscribersListener(),
+                    pool,
+                    () -> new GivenUp(id, bundleId, "being told of the subscribers of '" + name + "'"),
+                    thrown -> onListenerFault.accept(name, thrown));
             publisher.add(audience);
             undo.add(() -> publisher.remove(audience));
         }

@@ -2,6 +2,7 @@ package io.thingrack.core.publication;
 
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.GivenUp;
 import io.thingrack.spi.ThingListener;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -47,7 +48,7 @@ final class Follower implements Runnable {
     Follower(ThingListener listener, DriverPool pool) {
         this.listener = listener;
         this.pool = pool;
-        this.calls = new ForeignCalls(pool);
+        this.calls = new ForeignCalls(pool, () -> new GivenUp("", -1, "telling a ThingListener what is in the rack"));
     }
 
     /** Something is to be told, soon. */

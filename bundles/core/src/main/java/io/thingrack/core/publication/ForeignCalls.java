@@ -1,7 +1,9 @@
 package io.thingrack.core.publication;
 
 import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.GivenUp;
 import io.thingrack.core.schedule.Interrupts;
+import java.util.function.Supplier;
 
 /**
  * The calls to somebody who may hang in them, one at a time; when that one leaves, no further call is made, and the
@@ -9,12 +11,17 @@ import io.thingrack.core.schedule.Interrupts;
  */
 final class ForeignCalls {
     private final DriverPool pool;
+    private final Supplier<GivenUp> what;
     private Thread caller;
     private boolean over;
 
-    /** @param pool whose threads call */
-    ForeignCalls(DriverPool pool) {
+    /**
+     * @param pool whose threads call
+     * @param what says what a thread was doing that hangs in a call
+     */
+    ForeignCalls(DriverPool pool, Supplier<GivenUp> what) {
         this.pool = pool;
+        this.what = what;
     }
 
     /** @return whether the call may be made; then {@link #exit} must follow */
@@ -38,7 +45,7 @@ final class ForeignCalls {
     synchronized void end() {
         over = true;
         if (caller != null && caller != Thread.currentThread()) {
-            pool.abandon(caller);
+            pool.abandon(caller, what.get());
             Interrupts.send(caller);
         }
     }

@@ -63,9 +63,9 @@ public final class Occupancy implements Gate {
         this.releaseType = releaseType;
         this.faults = new DriverFaultLog(id);
         this.runs = new Runs(operations.serializers(), System::nanoTime);
-        this.ongoing = new Ongoing(id, pool, runs::ended);
-        this.bindings =
-                new Bindings(id, thing, type, operations.serializers(), publisher, pool, faults::tellOfSubscribers);
+        this.ongoing = new Ongoing(id, bundleId, pool, runs::ended);
+        this.bindings = new Bindings(
+                id, bundleId, thing, type, operations.serializers(), publisher, pool, faults::tellOfSubscribers);
     }
 
     /** @return what it offers */

@@ -1,6 +1,7 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.GivenUp;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Job;
@@ -14,6 +15,7 @@ import java.util.function.BiConsumer;
 /** What runs on one driver: counts it in and out, and ends it when the driver leaves. */
 final class Ongoing {
     private final String id;
+    private final long bundleId;
     private final DriverPool pool;
     private final BiConsumer<Invocation, Outcome> onGivenUp;
     private final InFlight inFlight = new InFlight();
@@ -22,11 +24,13 @@ final class Ongoing {
 
     /**
      * @param id of the Thing
+     * @param bundleId of the driver's bundle
      * @param pool whose threads run it
      * @param onGivenUp told what is given up, before its client is
      */
-    Ongoing(String id, DriverPool pool, BiConsumer<Invocation, Outcome> onGivenUp) {
+    Ongoing(String id, long bundleId, DriverPool pool, BiConsumer<Invocation, Outcome> onGivenUp) {
         this.id = id;
+        this.bundleId = bundleId;
         this.pool = pool;
         this.onGivenUp = onGivenUp;
     }
@@ -106,10 +110,10 @@ final class Ongoing {
                 continue;
             }
             Thread runner = invocation.runner();
-            if (runner != null) {
-                pool.abandon(runner);
-            }
             Job job = invocation.job();
+            if (runner != null) {
+                pool.abandon(runner, new GivenUp(id, bundleId, words(job)));
+            }
             givenUp.add(job.operation() + " " + job.affordance()
                     + (runner == null ? " (waits for a CompletionStage)" : " in thread " + runner.getName()));
             Outcome outcome = new Outcome.Failed(new Fault(
@@ -118,5 +122,16 @@ final class Ongoing {
             onGivenUp.accept(invocation, outcome);
             answerAndExit(invocation, outcome);
         }
+    }
+
+    private static String words(Job job) {
+        return switch (job.operation()) {
+            case READ_PROPERTY -> "reading '" + job.affordance() + "'";
+            case WRITE_PROPERTY -> "writing '" + job.affordance() + "'";
+            case DELETE_PROPERTY -> "deleting '" + job.affordance() + "'";
+            case READ_MULTIPLE_PROPERTIES -> "reading many properties";
+            case WRITE_MULTIPLE_PROPERTIES -> "writing many properties";
+            case INVOKE_ACTION -> "the action '" + job.affordance() + "'";
+        };
     }
 }

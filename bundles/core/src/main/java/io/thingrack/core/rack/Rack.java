@@ -4,6 +4,7 @@ import io.thingrack.core.description.Descriptions;
 import io.thingrack.core.publication.Directory;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.GivenUp;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.core.schedule.ThingQueue;
 import io.thingrack.core.serialization.Serializers;
@@ -17,7 +18,9 @@ import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.model.Forms;
 import io.thingrack.spi.model.ThingModel;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -113,7 +116,7 @@ public final class Rack implements RpcServer {
         if (slot == null) {
             slot = new Slot(id, new ThingQueue(pool, deadlines, queueLimit), descriptions);
         }
-        slot.vacate();
+        slot.vacate(null);
         slot.occupy(occupancy);
         slots.put(id, slot);
         tell(id);
@@ -141,12 +144,13 @@ public final class Rack implements RpcServer {
      * Takes the driver out. Requests are parked for the swap window; then they are answered, and the id is gone.
      *
      * @param id of the Thing
+     * @param bundle symbolic name of the driver's bundle, to tell who left
      * @param window how long to wait for the next driver of this id
      */
-    public synchronized void vacate(String id, Duration window) {
+    public synchronized void vacate(String id, String bundle, Duration window) {
         Slot slot = slots.get(id);
         if (slot != null) {
-            slot.vacate();
+            slot.vacate(new Vacancy(id, bundle, window));
             deadlines.arm(new Window(id, slot, slot.turn(), System.nanoTime() + window.toNanos()));
         }
     }
@@ -204,6 +208,19 @@ public final class Rack implements RpcServer {
     public int queued(String id) {
         Slot slot = slots.get(id);
         return slot == null ? 0 : slot.queued();
+    }
+
+    /** @return the slots that wait for their next driver, by id */
+    public List<Vacancy> vacancies() {
+        return slots.values().stream()
+                .flatMap(slot -> slot.vacancy().stream())
+                .sorted(Comparator.comparing(Vacancy::id))
+                .toList();
+    }
+
+    /** @return the threads that hang in drivers and were given up */
+    public List<GivenUp.Stuck> stuck() {
+        return pool.stuck();
     }
 
     /** From here on an id that is not found has gone with the rack: it may have been here a moment ago. */

@@ -28,6 +28,7 @@ final class Slot {
     private final Descriptions descriptions;
     private volatile Occupancy occupancy;
     private volatile Described described;
+    private volatile Vacancy vacancy;
     private volatile long turn;
     private volatile boolean closed;
 
@@ -104,9 +105,10 @@ final class Slot {
         queue.open(next);
     }
 
-    /** No operation starts any more on who served. */
-    void vacate() {
+    /** No operation starts any more on who served. Null where the next one stands there already. */
+    void vacate(Vacancy next) {
         turn++;
+        vacancy = next;
         queue.shut();
         if (occupancy != null) {
             occupancy.close();
@@ -123,6 +125,11 @@ final class Slot {
 
     Optional<Occupancy> occupancy() {
         return Optional.ofNullable(occupancy);
+    }
+
+    /** @return since when, and how long still, it waits for its next driver; empty where it does not */
+    Optional<Vacancy> vacancy() {
+        return Optional.ofNullable(vacancy);
     }
 
     /** @return what is offered here; that of the last driver while the next is awaited */

@@ -1,8 +1,10 @@
 package io.thingrack.core.schedule;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The threads that driver code runs on: platform threads, about as many as there are cores, and more as runs take long,
@@ -80,11 +82,18 @@ public final class DriverPool implements AutoCloseable {
      * Gives a thread up: it ends as soon as what it is stuck in returns, and never serves again.
      *
      * @param thread one of the pool's; others are ignored
+     * @param what it was doing
      */
-    public void abandon(Thread thread) {
+    public void abandon(Thread thread, GivenUp what) {
         if (thread instanceof PoolThread given) {
-            given.owner.abandon(given);
+            given.owner.abandon(given, what);
         }
+    }
+
+    /** @return the threads that were given up, and have not ended yet */
+    public List<GivenUp.Stuck> stuck() {
+        return Stream.concat(threads.stuck().stream(), urgentThreads.stuck().stream())
+                .toList();
     }
 
     /** Interrupts what runs, and takes nothing more. Does not wait. */

@@ -187,7 +187,7 @@ final class ElasticThreads {
         long until = System.nanoTime() + IDLE_NANOS;
         while (true) {
             synchronized (lock) {
-                if (closed || me.abandoned || me.generation != generation) {
+                if (closed || me.givenUp != null || me.generation != generation) {
                     return null;
                 }
                 if (me.state == PoolThread.State.ACTIVE) {
@@ -268,9 +268,11 @@ final class ElasticThreads {
     }
 
     /** The thread ends with its run, which from here on does not count. */
-    void abandon(PoolThread thread) {
+    void abandon(PoolThread thread, GivenUp what) {
         synchronized (lock) {
-            thread.abandoned = true;
+            if (thread.givenUp == null) {
+                thread.givenUp = what;
+            }
             if (thread.running && thread.state == PoolThread.State.ACTIVE) {
                 becomesLong(thread);
             }
@@ -289,6 +291,20 @@ final class ElasticThreads {
         for (PoolThread thread : left) {
             Interrupts.send(thread);
         }
+    }
+
+    /** @return the threads that were given up and are still in their runs */
+    List<GivenUp.Stuck> stuck() {
+        List<PoolThread> given;
+        synchronized (lock) {
+            given = all.stream()
+                    .filter(thread -> thread.givenUp != null && thread.running)
+                    .toList();
+        }
+        // under no lock: to look where a thread stands takes a moment
+        return given.stream()
+                .map(thread -> GivenUp.Stuck.of(thread, thread.givenUp))
+                .toList();
     }
 
     int longRuns() {

@@ -21,8 +21,8 @@ final class PoolThread extends Thread {
     boolean running;
     /** When its run began, {@link System#nanoTime()}. */
     long began;
-    /** It ends with its run: what runs in it was given up. */
-    boolean abandoned;
+    /** Not null: it ends with its run, which was given up. */
+    GivenUp givenUp;
 
     PoolThread(ElasticThreads owner, long generation, String name) {
         // no inheritance of thread locals: whoever happens to cause a thread to start must not be kept by it

@@ -7,6 +7,7 @@ import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Operations;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
+import io.thingrack.core.schedule.GivenUp;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -59,8 +60,8 @@ public final class ArrivalDesk implements Arrivals {
     }
 
     /** What runs on this thread may hang for ever: it is the last thing that the thread does. */
-    void abandon(Thread thread) {
-        pool.abandon(thread);
+    void abandon(Thread thread, GivenUp what) {
+        pool.abandon(thread, what);
     }
 
     DriverPool pool() {

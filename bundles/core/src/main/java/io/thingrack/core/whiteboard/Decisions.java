@@ -166,7 +166,7 @@ final class Decisions {
     private void vacate(Candidate candidate, boolean comesBack, Duration most) {
         candidate.departure = new Departure(candidate, candidate.occupancy, most);
         candidate.occupancy = null;
-        rack.vacate(candidate.id, swapWindow);
+        rack.vacate(candidate.id, candidate.arrival.bundle(), swapWindow);
         if (comesBack || twins.mayBeServed(candidate.id)) {
             long now = System.nanoTime();
             lastServed.values().removeIf(left -> now - left.at() > swapWindow.toNanos());
@@ -263,7 +263,9 @@ final class Decisions {
 
     private void shadow(Candidate loser, State next, Candidate winner) {
         Twins.shadow(loser, next, winner);
-        journal.isNotServed(loser);
+        if (loser.reason != null) {
+            journal.isNotServed(loser);
+        }
     }
 
     private void fail(Candidate candidate, State next, FailureReason reason, String message) {

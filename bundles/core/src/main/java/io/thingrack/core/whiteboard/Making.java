@@ -5,6 +5,7 @@ import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.schedule.Deadlines;
+import io.thingrack.core.schedule.GivenUp;
 import io.thingrack.core.schedule.Interrupts;
 import io.thingrack.core.serialization.NoSerializerException;
 import io.thingrack.spi.runtime.FailureReason;
@@ -30,14 +31,18 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
     private boolean givenUp;
 
     private enum Step {
-        WAITING("no thread is free for its constructor: too many operations that take long are running"),
-        CONSTRUCTING("it is still in its constructor or activate method"),
-        MODELLING("its class is still being modelled; perhaps a static initialiser hangs"),
-        OVER("");
+        WAITING("", "no thread is free for its constructor: too many operations that take long are running"),
+        CONSTRUCTING("its constructor or activate method", "it is still in its constructor or activate method"),
+        MODELLING(
+                "a static initialiser of its types",
+                "its class is still being modelled; perhaps a static initialiser hangs"),
+        OVER("", "");
 
+        private final String name;
         private final String still;
 
-        Step(String still) {
+        Step(String name, String still) {
+            this.name = name;
             this.still = still;
         }
     }
@@ -182,7 +187,7 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
 
     private synchronized void interrupt() {
         if (runner != null) {
-            desk.abandon(runner);
+            desk.abandon(runner, new GivenUp(id, arrival.origin().bundleId(), step.name));
             Interrupts.send(runner);
         }
     }

@@ -2,10 +2,14 @@ package io.thingrack.core.whiteboard;
 
 import io.thingrack.api.ThingConstants;
 import io.thingrack.core.rack.Rack;
+import io.thingrack.core.rack.Vacancy;
+import io.thingrack.core.schedule.GivenUp;
 import io.thingrack.core.whiteboard.Candidate.State;
 import io.thingrack.spi.runtime.FailedThingDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
+import io.thingrack.spi.runtime.StuckThreadDTO;
 import io.thingrack.spi.runtime.ThingDTO;
+import io.thingrack.spi.runtime.UnsettledThingDTO;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +37,7 @@ public final class RuntimeView {
         RuntimeDTO dto = new RuntimeDTO();
         dto.serverId = rack.id();
         dto.changeCount = changeCount;
+        StuckThreadDTO[] stuck = rack.stuck().stream().map(RuntimeView::stuck).toArray(StuckThreadDTO[]::new);
         // one look, so that a Thing that comes in meanwhile stands in one of the lists
         return whiteboard.look(all -> {
             dto.things = all.stream()
@@ -47,6 +52,13 @@ public final class RuntimeView {
                             unregistered.stream())
                     .toArray(FailedThingDTO[]::new);
             dto.pending = (int) all.stream().filter(RuntimeView::isPending).count();
+            dto.unsettled = Stream.concat(
+                            all.stream().filter(RuntimeView::isPending).map(RuntimeView::unsettled),
+                            rack.vacancies().stream()
+                                    .filter(vacancy -> isNotPending(vacancy.id(), all))
+                                    .map(RuntimeView::unsettled))
+                    .toArray(UnsettledThingDTO[]::new);
+            dto.stuck = stuck;
             return dto;
         });
     }
@@ -61,6 +73,44 @@ public final class RuntimeView {
         dto.since = candidate.since;
         dto.requests = candidate.occupancy.requests();
         dto.queued = rack.queued(candidate.id);
+        return dto;
+    }
+
+    private static UnsettledThingDTO unsettled(Candidate candidate) {
+        UnsettledThingDTO dto = new UnsettledThingDTO();
+        dto.id = candidate.id.isEmpty() ? idAsGiven(candidate) : candidate.id;
+        dto.state = candidate.state == State.LEAVING ? UnsettledThingDTO.LEAVING : UnsettledThingDTO.STARTING;
+        dto.serviceId = candidate.arrival.serviceId();
+        dto.bundle = candidate.arrival.bundle();
+        dto.component = candidate.arrival.component();
+        dto.since = candidate.since;
+        return dto;
+    }
+
+    private static UnsettledThingDTO unsettled(Vacancy vacancy) {
+        UnsettledThingDTO dto = new UnsettledThingDTO();
+        dto.id = vacancy.id();
+        dto.state = UnsettledThingDTO.SWAPPING;
+        dto.serviceId = -1;
+        dto.bundle = vacancy.bundle();
+        dto.component = "";
+        dto.since = vacancy.since();
+        dto.until = vacancy.until();
+        return dto;
+    }
+
+    private static boolean isNotPending(String id, List<Candidate> all) {
+        return all.stream().noneMatch(candidate -> isPending(candidate) && candidate.id.equals(id));
+    }
+
+    private static StuckThreadDTO stuck(GivenUp.Stuck stuck) {
+        StuckThreadDTO dto = new StuckThreadDTO();
+        dto.thread = stuck.thread();
+        dto.thingId = stuck.what().thingId();
+        dto.bundleId = stuck.what().bundleId();
+        dto.doing = stuck.what().doing();
+        dto.where = stuck.where();
+        dto.since = stuck.what().since();
         return dto;
     }
 

@@ -1,5 +1,6 @@
 package io.thingrack.core.whiteboard;
 
+import io.thingrack.api.ThingConstants;
 import io.thingrack.core.whiteboard.Candidate.State;
 import io.thingrack.spi.runtime.FailureReason;
 import java.util.ArrayList;
@@ -50,12 +51,33 @@ final class Twins {
                 .toList();
     }
 
-    /** The loser stands in the failed list, and says who has won. */
+    /** The loser stands in the failed list, unless it only stands in, and says who has won. */
     static void shadow(Candidate loser, State next, Candidate winner) {
+        if (Boolean.TRUE.equals(loser.arrival.property(ThingConstants.THING_FALLBACK))) {
+            // that is what it is for
+            loser.become(next);
+            return;
+        }
         loser.fail(
                 next,
                 FailureReason.SHADOWED,
                 "'" + loser.id + "' is served by service " + winner.arrival.serviceId() + " of bundle "
-                        + winner.arrival.bundle() + ", which ranks higher");
+                        + winner.arrival.bundle()
+                        + (winner.arrival.component().isEmpty() ? "" : ", component " + winner.arrival.component())
+                        + ": "
+                        + whyGreater(winner.arrival, loser.arrival));
+    }
+
+    /** As {@code ServiceReference.compareTo} has it. */
+    private static String whyGreater(Arrival winner, Arrival loser) {
+        int higher = ranking(winner);
+        int lower = ranking(loser);
+        return higher == lower
+                ? "both have the service.ranking " + higher + ", and that one was registered earlier"
+                : "its service.ranking " + higher + " is higher than " + lower;
+    }
+
+    private static int ranking(Arrival arrival) {
+        return arrival.property("service.ranking") instanceof Integer ranking ? ranking : 0;
     }
 }

@@ -40,7 +40,7 @@ class UnknownKeysTest {
         assertThat(found)
                 .extracting(UnknownKey::message)
                 .containsExactly("configuration lab.serial~left: nobody reads its key \"colour\"; "
-                        + "known are baudrate, thing.drain, thing.id, timeout");
+                        + "known are baudrate, thing.drain, thing.fallback, thing.id, timeout");
     }
 
     @Test

@@ -65,7 +65,7 @@ class BindingsTest {
             driver.ticked.emit(2);
             driver.level.set(2);
             assertThat(heard).containsExactly("ticked", "level");
-            rack.vacate("a", Duration.ZERO);
+            rack.vacate("a", "lab", Duration.ZERO);
         }
         assertThat(faults).isEmpty();
     }

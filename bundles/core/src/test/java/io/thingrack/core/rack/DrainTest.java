@@ -74,6 +74,26 @@ class DrainTest {
     }
 
     @Test
+    void aThreadThatIsGivenUpIsNamedUntilItsDriverReturns() throws Exception {
+        TestRack.Plug plug = rack.plug("a", Blocking::new);
+        plug.properties.put("thing.drain", 0.1);
+        rack.submit("a", Operation.INVOKE_ACTION, "ignoreInterrupts", "{}", 5000, 9000);
+        assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+
+        rack.whiteboard.removed(plug);
+
+        assertThat(rack.state().stuck).singleElement().satisfies(stuck -> {
+            assertThat(stuck.thingId).isEqualTo("a");
+            assertThat(stuck.bundleId).isEqualTo(plug.serviceId());
+            assertThat(stuck.doing).isEqualTo("the action 'ignoreInterrupts'");
+            assertThat(stuck.where).contains("DrainTest$Blocking.ignoreInterrupts");
+            assertThat(stuck.thread).startsWith("thingrack-driver-");
+        });
+        release.countDown();
+        TestRack.await(() -> rack.state().stuck.length == 0);
+    }
+
+    @Test
     void aRunningOperationHasItsDrainTime() throws Exception {
         TestRack.Plug plug = rack.plug("a", Blocking::new);
         CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "block", "{}", 5000, 9000);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
+import io.thingrack.spi.runtime.UnsettledThingDTO;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,23 @@ class SwapWindowTest {
     }
 
     @Test
+    void aSlotThatWaitsForItsNextDriverTellsSinceWhenAndHowLong() {
+        TestRack.Plug first = rack.plug("a", () -> new Versioned(1));
+        assertThat(rack.state().unsettled).isEmpty();
+
+        rack.whiteboard.removed(first);
+
+        assertThat(rack.state().unsettled).singleElement().satisfies(thing -> {
+            assertThat(thing.id).isEqualTo("a");
+            assertThat(thing.state).isEqualTo(UnsettledThingDTO.SWAPPING);
+            assertThat(thing.bundle).isEqualTo("test.bundle1");
+            assertThat(thing.until - thing.since).isBetween(2_000L, 2_100L);
+        });
+        rack.plug("a", () -> new Versioned(2));
+        assertThat(rack.state().unsettled).isEmpty();
+    }
+
+    @Test
     void parkedRequestIsToldWhenNoDriverComes() {
         TestRack.Plug only = rack.plug("a", () -> new Versioned(1));
         rack.whiteboard.removed(only);
@@ -65,7 +83,7 @@ class SwapWindowTest {
         }
         // as many as there are threads to tell what is due: what runs out from here on is told late
         TestRack.await(() -> heldUp.getCount() <= 3);
-        rack.rack.vacate("a", Duration.ofMillis(10));
+        rack.rack.vacate("a", "lab", Duration.ofMillis(10));
         rack.deadlines.arm(new Due(20, true, ranOut::countDown));
         TestRack.await(() -> ranOut.getCount() == 0);
 

@@ -238,7 +238,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
 
         @Override
         public Object property(String key) {
-            return properties.get(key);
+            return key.equals("service.ranking") ? Integer.valueOf(ranking) : properties.get(key);
         }
 
         @Override

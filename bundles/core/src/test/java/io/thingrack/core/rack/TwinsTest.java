@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -32,11 +33,39 @@ class TwinsTest {
 
         assertThat(rack.read("a", "version")).isEqualTo("2");
         assertThat(rack.failed("a").reason).isEqualTo("SHADOWED");
-        assertThat(rack.failed("a").message).contains("service 2 of bundle test.bundle2");
+        assertThat(rack.failed("a").message)
+                .isEqualTo("'a' is served by service 2 of bundle test.bundle2: its service.ranking 5 is higher than 0");
 
         rack.whiteboard.removed(greater);
         assertThat(rack.read("a", "version")).isEqualTo("1");
         assertThat(rack.state().failed).isEmpty();
+    }
+
+    @Test
+    void ofEqualsTheOlderServesAndTheOtherIsToldThat() {
+        rack.plug("a", 3, () -> new Versioned(1));
+        rack.plug("a", 3, () -> new Versioned(2));
+
+        assertThat(rack.read("a", "version")).isEqualTo("1");
+        assertThat(rack.failed("a").message)
+                .isEqualTo("'a' is served by service 1 of bundle test.bundle1: "
+                        + "both have the service.ranking 3, and that one was registered earlier");
+    }
+
+    @Test
+    void whoOnlyStandsInIsNoFailureWhileAnotherServes() {
+        TestRack.Plug standIn = new TestRack.Plug(100, -5, () -> new Versioned(1));
+        standIn.properties.putAll(Map.of("thing.id", "a", "thing.fallback", true));
+        rack.whiteboard.added(standIn);
+        TestRack.await(() -> rack.serves("a"));
+        assertThat(rack.read("a", "version")).isEqualTo("1");
+
+        TestRack.Plug other = rack.plug("a", () -> new Versioned(2));
+
+        assertThat(rack.read("a", "version")).isEqualTo("2");
+        assertThat(rack.state().failed).isEmpty();
+        rack.whiteboard.removed(other);
+        assertThat(rack.read("a", "version")).isEqualTo("1");
     }
 
     @Test

@@ -208,11 +208,17 @@ class SchedulingTest {
         });
         await(() -> thread.get() != null);
 
-        pool.abandon(thread.get());
+        pool.abandon(thread.get(), new GivenUp("a", 7, "the action 'wait'"));
+        assertThat(pool.stuck()).singleElement().satisfies(stuck -> {
+            assertThat(stuck.thread()).isEqualTo(thread.get().getName());
+            assertThat(stuck.where()).contains("SchedulingTest");
+            assertThat(stuck.what().doing()).isEqualTo("the action 'wait'");
+        });
         release.countDown();
 
         thread.get().join(5_000);
         assertThat(thread.get().isAlive()).isFalse();
+        assertThat(pool.stuck()).isEmpty();
     }
 
     @Test
@@ -225,7 +231,7 @@ class SchedulingTest {
                 awaitUninterruptibly(end);
             });
             await(() -> thread.get() != null);
-            pool.abandon(thread.get());
+            pool.abandon(thread.get(), new GivenUp("a", 7, "the action 'wait'"));
             end.countDown();
             thread.get().join(5_000);
         }

@@ -18,4 +18,10 @@ public class RuntimeDTO extends DTO {
 
     /** How many have come and are neither served nor failed yet. */
     public int pending;
+
+    /** The Things that are on their way in or out, or between two drivers. */
+    public UnsettledThingDTO[] unsettled;
+
+    /** The threads that hang in drivers and were given up. */
+    public StuckThreadDTO[] stuck;
 }

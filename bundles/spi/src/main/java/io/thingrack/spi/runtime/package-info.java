@@ -1,6 +1,6 @@
 /** What the rack tells about itself. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.thingrack.spi.runtime;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,0 +1,51 @@
+package io.thingrack.core.schedule;
+
+import java.util.Arrays;
+
+/**
+ * What a thread was doing when it was given up. Holds nothing of the driver, but the thread that stands in it.
+ *
+ * @param thingId whose driver it is in
+ * @param bundleId id of that driver's bundle
+ * @param doing what it was to do, in words
+ * @param since when it was given up, milliseconds since 1970
+ */
+public record GivenUp(String thingId, long bundleId, String doing, long since) {
+    private static final int DEEPEST = 200;
+
+    /**
+     * From now on.
+     *
+     * @param thingId whose driver it is in
+     * @param bundleId id of that driver's bundle
+     * @param doing what it was to do, in words
+     */
+    public GivenUp(String thingId, long bundleId, String doing) {
+        this(thingId, bundleId, doing, System.currentTimeMillis());
+    }
+
+    /**
+     * A thread that is still in it.
+     *
+     * @param thread name of the thread
+     * @param where it stands; empty where it has just ended
+     * @param what it was doing
+     */
+    public record Stuck(String thread, String where, GivenUp what) {
+        static Stuck of(Thread thread, GivenUp what) {
+            return new Stuck(thread.getName(), place(thread.getStackTrace()), what);
+        }
+    }
+
+    /** The innermost place that is none of Java's own: there the driver waits. */
+    static String place(StackTraceElement[] trace) {
+        return Arrays.stream(trace)
+                .limit(DEEPEST)
+                .filter(at -> !at.getClassName().startsWith("java.")
+                        && !at.getClassName().startsWith("jdk.")
+                        && !at.getClassName().startsWith("sun."))
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .orElse("");
+    }
+}
