@@ -30,7 +30,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  */
 @RequireThingServer
 @Designate(ocd = PowerSupply.Settings.class, factory = true)
-@Component(configurationPid = "io.thingrack.simulation.power-supply", configurationPolicy = REQUIRE)
+@Component(configurationPid = "io.thingrack.simulation.powersupply", configurationPolicy = REQUIRE)
 public class PowerSupply implements Thing {
 
     /** What a configuration says; one configuration makes one supply. */

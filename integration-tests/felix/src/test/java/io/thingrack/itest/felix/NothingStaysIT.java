@@ -156,7 +156,7 @@ public class NothingStaysIT extends InFelix {
     public void theThreadsOfInstrumentsThatWereAtWorkGoWithThem() throws Exception {
         Set<Thread> before = threads();
         var scope = felix.create("io.thingrack.simulation.oscilloscope", Map.of("thing.id", "scope"));
-        var supply = felix.create("io.thingrack.simulation.power-supply", Map.of("thing.id", "supply"));
+        var supply = felix.create("io.thingrack.simulation.powersupply", Map.of("thing.id", "supply"));
         var bath = felix.create("io.thingrack.simulation.thermostat", Map.of("thing.id", "bath"));
         rack.untilServed("scope", "supply", "bath");
         rack.invoke("scope", "start", "{}");

@@ -27,7 +27,7 @@ public class StartOrderIT extends InFelix {
     public void anyOrderOfStartingGivesTheSameRack() throws Exception {
         felix.configure("io.thingrack.zmq", Map.of("port", 0, "events.port", 0, "ipc.dir", ""));
         felix.create("io.thingrack.simulation.oscilloscope", Map.of("thing.id", "oscilloscope"));
-        felix.create("io.thingrack.simulation.power-supply", Map.of("thing.id", "power-supply"));
+        felix.create("io.thingrack.simulation.powersupply", Map.of("thing.id", "power-supply"));
         felix.create("io.thingrack.simulation.thermostat", Map.of("thing.id", "thermostat"));
         felix.create("io.thingrack.simulation.thermostat", Map.of("thing.id", "oven", "ambient", 1000.0));
         bundles.add(felix.start("lamp-1"));
