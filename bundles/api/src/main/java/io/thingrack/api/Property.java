@@ -28,6 +28,13 @@ public @interface Property {
      */
     boolean observable() default false;
 
+    /**
+     * The next driver of the Thing begins with the value that was set last, by a client or by the driver, if its own
+     * property takes it: it is then set, after {@code activate} and before the driver serves. Else the next driver
+     * begins at its own default, and the log says why. Only of a {@link Value}.
+     */
+    boolean persistent() default false;
+
     /** Clients may only read it, though it is a {@link Value}. A property of methods is read-only without a writer. */
     boolean readOnly() default false;
 

@@ -66,7 +66,8 @@ final class MemberHandles {
                 false,
                 annotation.observable(),
                 coding.contentType());
-        return new PropertyHandle(affordance, coding, getter(field.field()), null, null, deleter(deleter));
+        return new PropertyHandle(
+                affordance, coding, getter(field.field()), null, null, deleter(deleter), annotation.persistent());
     }
 
     EventHandle event(DriverField field) throws UnmappableException {
@@ -124,6 +125,9 @@ final class MemberHandles {
             throws UnmappableException {
         Property annotation = method.method().getAnnotation(Property.class);
         requireNoSchema(method.method().getAnnotation(Schema.class));
+        if (annotation.persistent()) {
+            throw new UnmappableException("persistent has no effect on what the device holds; make it a Value field");
+        }
         DriverMethod writes = annotation.readOnly() ? null : writer;
         Use use = reader == null ? Use.IN : writes == null ? Use.OUT : Use.BOTH;
         ResolvedType type = reader == null ? writer.parameter(0) : reader.result();
@@ -138,7 +142,7 @@ final class MemberHandles {
                 coding.contentType());
         MethodHandle read = reader == null ? null : Access.to(reader.method()).asType(GET);
         MethodHandle write = writes == null ? null : Access.to(writes.method()).asType(SET);
-        return new PropertyHandle(affordance, coding, null, read, write, deleter(deleter));
+        return new PropertyHandle(affordance, coding, null, read, write, deleter(deleter), false);
     }
 
     private static MethodHandle deleter(DriverMethod method) throws UnmappableException {

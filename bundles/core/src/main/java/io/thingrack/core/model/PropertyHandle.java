@@ -21,12 +21,14 @@ public final class PropertyHandle {
     private final MethodHandle reader;
     private final MethodHandle writer;
     private final MethodHandle deleter;
+    private final boolean persistent;
 
     /**
      * @param field {@code (Object)Value}, gives the {@code Value}; null for a property of methods
      * @param reader {@code (Object)Object}, or null
      * @param writer {@code (Object,Object)void}, or null
      * @param deleter {@code (Object)void}, or null
+     * @param persistent whether the next driver begins with its value
      */
     PropertyHandle(
             PropertyAffordance affordance,
@@ -34,13 +36,15 @@ public final class PropertyHandle {
             MethodHandle field,
             MethodHandle reader,
             MethodHandle writer,
-            MethodHandle deleter) {
+            MethodHandle deleter,
+            boolean persistent) {
         this.affordance = affordance;
         this.coding = coding;
         this.field = field;
         this.reader = reader;
         this.writer = writer;
         this.deleter = deleter;
+        this.persistent = persistent;
     }
 
     /** @return what clients are told of it */
@@ -51,6 +55,11 @@ public final class PropertyHandle {
     /** @return whether the rack holds it: it is a {@code Value} field */
     public boolean held() {
         return field != null;
+    }
+
+    /** @return whether the next driver of its Thing begins with its value; it is {@link #held} then */
+    public boolean persistent() {
+        return persistent;
     }
 
     /**

@@ -101,6 +101,7 @@ public final class RackComponent implements ThingServerRuntime {
                 new ThingClasses(serializers),
                 new Operations(serializers, recorder),
                 publisher,
+                rack::held,
                 PATIENCE);
         whiteboard = new Whiteboard(
                 rack, desk, seconds(config.swap_window()), config.serve_imported(), journal, changes::changed);

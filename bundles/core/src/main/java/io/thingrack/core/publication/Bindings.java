@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What ties one driver to the rack: its signals, its values, and what its observable properties were last. */
 public final class Bindings {
+    private static final Logger LOG = LoggerFactory.getLogger("io.thingrack.rack");
+
     private final String id;
     private final long bundleId;
     private final Thing thing;
@@ -29,6 +34,9 @@ public final class Bindings {
     private final DriverPool pool;
     private final BiConsumer<String, Throwable> onListenerFault;
     private final Map<String, ObservedProperty> observed = new HashMap<>();
+    private final Map<String, PersistentProperty> persistent = new HashMap<>();
+    private final Map<String, HeldValue> held = new HashMap<>();
+    private final ForeignCalls calls;
     private final List<Runnable> undo = new ArrayList<>();
     private volatile BooleanSupplier heard = () -> false;
 
@@ -59,15 +67,31 @@ public final class Bindings {
         this.publisher = publisher;
         this.pool = pool;
         this.onListenerFault = onListenerFault;
-        for (PropertyHandle property : type.properties()) {
-            if (property.affordance().observable()) {
-                observed.put(property.affordance().name(), new ObservedProperty(id, property, serializers, publisher));
-            }
+        this.calls = new ForeignCalls(pool, () -> new GivenUp(id, bundleId, "giving its values to observers"));
+        type.properties().forEach(this::add);
+    }
+
+    private void add(PropertyHandle property) {
+        String name = property.affordance().name();
+        HeldValue memory = property.held() ? new HeldValue() : null;
+        if (property.affordance().observable()) {
+            observed.put(name, new ObservedProperty(id, property, serializers, publisher, memory));
+        }
+        if (property.persistent()) {
+            persistent.put(name, new PersistentProperty(id, property, memory));
+        }
+        if (memory != null) {
+            held.put(name, memory);
         }
     }
 
-    /** @throws IllegalStateException if a value or signal is tied to another Thing; names it */
-    public void bind() {
+    /**
+     * Ties the driver to the rack, and gives it what the one before it has left. Runs the driver's code.
+     *
+     * @param before what that one left, by property
+     * @throws IllegalStateException if a value or signal is tied to another Thing; names it
+     */
+    public void bind(Map<String, HeldValue> before) {
         try {
             type.properties().stream().filter(PropertyHandle::held).forEach(this::bindValue);
             type.events().forEach(this::bindSignal);
@@ -75,19 +99,70 @@ public final class Bindings {
             unbind();
             throw halfway;
         }
+        before.forEach(this::restore);
+        type.properties().stream()
+                .filter(property -> property.held() && property.affordance().observable())
+                .forEach(property -> observed.get(property.affordance().name())
+                        .begins(property.value(thing).get()));
+    }
+
+    private void restore(String name, HeldValue before) {
+        if (before.kept == null) {
+            return;
+        }
+        PersistentProperty property = persistent.get(name);
+        if (property != null) {
+            property.restore(thing, before.kept);
+        } else {
+            // for a driver that has it again
+            held.computeIfAbsent(name, any -> new HeldValue()).kept = before.kept;
+            LOG.warn("Thing '{}': its driver has no persistent property '{}', whose last value is not used", id, name);
+        }
+    }
+
+    /** @return what is remembered for the next driver, by property; refers to nothing of this one */
+    public Map<String, HeldValue> held() {
+        return held;
     }
 
     /**
      * It serves its id from here on; before, and where it never does, what it tells is nobody's.
      *
      * @param isThere whether its id is still there, maybe for the next driver
+     * @param before what the driver before it has left, by property
      */
-    public void inSlot(BooleanSupplier isThere) {
+    public void inSlot(BooleanSupplier isThere, Map<String, HeldValue> before) {
+        observed.forEach((name, observer) -> observer.follows(before.get(name)));
         heard = isThere;
+        if (before.isEmpty()) {
+            return;
+        }
+        try {
+            pool.execute(this::tellDifferences);
+        } catch (RejectedExecutionException stopping) {
+            // nobody hears anything any more
+            LOG.debug("Thing '{}': a swap is not told, the rack is stopping", id);
+        }
+    }
+
+    /** Not under the locks of those who put it into its slot: values may be of the driver's classes. */
+    private void tellDifferences() {
+        if (!calls.enter()) {
+            return;
+        }
+        try {
+            type.properties().stream()
+                    .filter(property -> property.held() && property.affordance().observable())
+                    .forEach(property -> observed.get(property.affordance().name())
+                            .swapped(property.value(thing).get()));
+        } finally {
+            calls.exit();
+        }
     }
 
     /** Nothing of the driver is known here afterwards. */
     public void unbind() {
+        calls.end();
         undo.forEach(Runnable::run);
         undo.clear();
     }
@@ -110,7 +185,15 @@ public final class Bindings {
     private void bindValue(PropertyHandle property) {
         var value = property.value(thing);
         ObservedProperty observer = observed.get(property.affordance().name());
-        Consumer<Object> listener = observer == null ? ignored -> {} : set -> changed(observer, set);
+        PersistentProperty keeper = persistent.get(property.affordance().name());
+        Consumer<Object> listener = set -> {
+            if (keeper != null) {
+                keeper.changed(set);
+            }
+            if (observer != null) {
+                changed(observer, set);
+            }
+        };
         tie(property.affordance().name(), () -> value.bind(listener));
         undo.add(() -> value.unbind(listener));
     }

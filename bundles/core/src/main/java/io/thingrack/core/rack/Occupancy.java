@@ -6,6 +6,7 @@ import io.thingrack.core.model.ActionHandle;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.publication.Bindings;
+import io.thingrack.core.publication.HeldValue;
 import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.Gate;
@@ -14,6 +15,7 @@ import io.thingrack.spi.Job;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -84,12 +86,19 @@ public final class Occupancy implements Gate {
     }
 
     /**
-     * Ties the driver's values and signals to the rack.
+     * Ties the driver's values and signals to the rack, and gives them what the driver before it has left. Runs the
+     * driver's code.
      *
+     * @param before what that one left, by property
      * @throws IllegalStateException if one is tied to another Thing, or null; the message names it
      */
-    public void bind() {
-        bindings.bind();
+    public void bind(Map<String, HeldValue> before) {
+        bindings.bind(before);
+    }
+
+    /** What is remembered for the next driver; refers to nothing of this one. */
+    Map<String, HeldValue> held() {
+        return bindings.held();
     }
 
     @Override
@@ -245,9 +254,10 @@ public final class Occupancy implements Gate {
      * It stands in its slot: what it tells is heard.
      *
      * @param isThere whether the slot is still there
+     * @param before what the driver before it has left, by property
      */
-    void inSlot(BooleanSupplier isThere) {
-        bindings.inSlot(isThere);
+    void inSlot(BooleanSupplier isThere, Map<String, HeldValue> before) {
+        bindings.inSlot(isThere, before);
     }
 
     /** No operation starts from here on. */

@@ -2,6 +2,7 @@ package io.thingrack.core.rack;
 
 import io.thingrack.core.description.Descriptions;
 import io.thingrack.core.publication.Directory;
+import io.thingrack.core.publication.HeldValue;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.GivenUp;
@@ -138,6 +139,15 @@ public final class Rack implements RpcServer {
         if (!closing.containsKey(id)) {
             directory.serves(id, slots.containsKey(id) ? Set.of(serverId) : Set.of());
         }
+    }
+
+    /**
+     * @param id of a Thing
+     * @return what its driver leaves to the next one, by property
+     */
+    public Map<String, HeldValue> held(String id) {
+        Slot slot = slots.get(id);
+        return slot == null ? Map.of() : slot.held();
     }
 
     /**

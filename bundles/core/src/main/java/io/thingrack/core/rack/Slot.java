@@ -3,6 +3,7 @@ package io.thingrack.core.rack;
 import io.thingrack.core.description.Descriptions;
 import io.thingrack.core.description.Descriptions.Described;
 import io.thingrack.core.model.PropertyHandle;
+import io.thingrack.core.publication.HeldValue;
 import io.thingrack.core.schedule.Invocation;
 import io.thingrack.core.schedule.ThingQueue;
 import io.thingrack.spi.Fault;
@@ -15,6 +16,7 @@ import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.model.DataSchema.Type;
 import io.thingrack.spi.model.Forms;
 import io.thingrack.spi.model.ThingModel;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +31,7 @@ final class Slot {
     private volatile Occupancy occupancy;
     private volatile Described described;
     private volatile Vacancy vacancy;
+    private volatile Map<String, HeldValue> held = Map.of();
     private volatile long turn;
     private volatile boolean closed;
 
@@ -101,7 +104,8 @@ final class Slot {
         if (before != null) {
             descriptions.end(before);
         }
-        next.inSlot(() -> !closed);
+        next.inSlot(() -> !closed, held);
+        held = next.held();
         queue.open(next);
     }
 
@@ -140,6 +144,11 @@ final class Slot {
     /** @return what is offered here, as {@link #describe} */
     ThingModel model() {
         return described.model();
+    }
+
+    /** @return what the driver leaves to the next one, by property; refers to nothing of it */
+    Map<String, HeldValue> held() {
+        return held;
     }
 
     /** @return goes up whenever a driver comes or goes */

@@ -2,6 +2,7 @@ package io.thingrack.core.whiteboard;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.publication.HeldValue;
 import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Operations;
@@ -9,7 +10,9 @@ import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.GivenUp;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
 
 /** Makes drivers ready on threads of the pool: their constructors are driver code, and may take for ever. */
 public final class ArrivalDesk implements Arrivals {
@@ -18,6 +21,7 @@ public final class ArrivalDesk implements Arrivals {
     private final ThingClasses classes;
     private final Operations operations;
     private final Publisher publisher;
+    private final Function<String, Map<String, HeldValue>> held;
     private final Duration patience;
 
     /**
@@ -26,6 +30,7 @@ public final class ArrivalDesk implements Arrivals {
      * @param classes the models
      * @param operations how jobs are done
      * @param publisher told of what Things publish
+     * @param held what the driver of an id leaves to the next one, by property
      * @param patience how long it may take before others go on without it
      */
     public ArrivalDesk(
@@ -34,12 +39,14 @@ public final class ArrivalDesk implements Arrivals {
             ThingClasses classes,
             Operations operations,
             Publisher publisher,
+            Function<String, Map<String, HeldValue>> held,
             Duration patience) {
         this.pool = pool;
         this.deadlines = deadlines;
         this.classes = classes;
         this.operations = operations;
         this.publisher = publisher;
+        this.held = held;
         this.patience = patience;
     }
 
@@ -75,7 +82,7 @@ public final class ArrivalDesk implements Arrivals {
     /** A driver of a bundle bound to the rack under an id. */
     Occupancy bind(String id, long bundleId, Thing thing, ThingClass type) {
         Occupancy occupancy = new Occupancy(id, bundleId, thing, type, operations, publisher, pool, classes::release);
-        occupancy.bind();
+        occupancy.bind(held.apply(id));
         return occupancy;
     }
 }

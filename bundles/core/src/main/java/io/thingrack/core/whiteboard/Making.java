@@ -36,6 +36,9 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
         MODELLING(
                 "a static initialiser of its types",
                 "its class is still being modelled; perhaps a static initialiser hangs"),
+        TAKING_OVER(
+                "an onSet listener of its values",
+                "it is still taking the values of the driver before it; perhaps an onSet listener hangs"),
         OVER("", "");
 
         private final String name;
@@ -133,6 +136,7 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
             return;
         }
         Occupancy occupancy;
+        enter(Step.TAKING_OVER);
         try {
             type.check(thing);
             occupancy = desk.bind(id, arrival.origin().bundleId(), thing, type);
@@ -141,6 +145,8 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
             arrival.release();
             fail(reason(thrown), text(thrown));
             return;
+        } finally {
+            leave();
         }
         over();
         progress.ready(occupancy);
@@ -196,7 +202,7 @@ final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt
     public synchronized void giveUp() {
         givenUp = true;
         // other Things of its class may wait for the model
-        if (step == Step.CONSTRUCTING) {
+        if (step == Step.CONSTRUCTING || step == Step.TAKING_OVER) {
             interrupt();
         }
     }

@@ -20,6 +20,7 @@ import io.thingrack.spi.PublicationSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BindingsTest {
@@ -56,7 +57,7 @@ class BindingsTest {
             ThingClass type = ThingClass.of(Telling.class, serializers);
             Occupancy occupancy = new Occupancy(
                     "a", 1, driver, type, new Operations(serializers, new Recorder()), publisher, pool, gone -> {});
-            occupancy.bind();
+            occupancy.bind(Map.of());
             driver.ticked.emit(1);
             driver.level.set(1);
             assertThat(heard).isEmpty();

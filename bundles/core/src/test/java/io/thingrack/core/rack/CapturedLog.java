@@ -20,6 +20,10 @@ final class CapturedLog implements AutoCloseable {
                 .count();
     }
 
+    String text() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
     @Override
     public void close() {
         System.setErr(before);

@@ -83,6 +83,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
                 new ThingClasses(serializers),
                 new Operations(serializers, new Recorder()),
                 publisher,
+                rack::held,
                 patience);
         whiteboard = new Whiteboard(
                 rack, desk, swapWindow, false, new Journal(log, Runnable::run), changes::incrementAndGet);
