@@ -39,7 +39,10 @@ import org.slf4j.LoggerFactory;
  * belongs to the component's bundle; so that bundle's metatype is the judge. Only bundles of the rack are judged, its
  * drivers among them: others may well read keys that they do not declare.
  */
-@Component(immediate = true, property = ConfigurationPlugin.CM_RANKING + ":Integer=" + ConfigurationJudge.AFTER_ALL)
+@Component(
+        immediate = true,
+        service = {ConfigurationPlugin.class, ConfigurationListener.class, ConfigurationJudge.class},
+        property = ConfigurationPlugin.CM_RANKING + ":Integer=" + ConfigurationJudge.AFTER_ALL)
 public final class ConfigurationJudge implements ConfigurationPlugin, ConfigurationListener {
     /** The last of those that may change values; Felix's interpolation has 500. */
     static final int AFTER_ALL = 1000;
@@ -73,6 +76,22 @@ public final class ConfigurationJudge implements ConfigurationPlugin, Configurat
             unknownKeys.forget(event.getPid());
             wrongValues.forget(event.getPid());
         }
+    }
+
+    /**
+     * A key that somebody should look at.
+     *
+     * @param pid of the configuration
+     * @param message names configuration, key and value, and says what is allowed
+     */
+    public record Complaint(String pid, String message) {}
+
+    /** @return all there is to complain of now */
+    public List<Complaint> complaints() {
+        return Stream.concat(
+                        wrongValues.all().stream().map(wrong -> new Complaint(wrong.pid(), wrong.message())),
+                        unknownKeys.all().stream().map(unknown -> new Complaint(unknown.pid(), unknown.message())))
+                .toList();
     }
 
     /** Components that were configured before this plugin was there: the order of starting makes no difference. */

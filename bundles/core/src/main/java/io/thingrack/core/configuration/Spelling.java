@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that somebody meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /**
@@ -14,7 +14,7 @@ final class Spelling {
      * @param words what may have been meant
      * @return the one most like it, none if none is much like it
      */
-    static Optional<String> closest(String given, Collection<String> words) {
+    public static Optional<String> closest(String given, Collection<String> words) {
         String plain = plain(given);
         return words.stream()
                 .filter(word ->

@@ -4,10 +4,10 @@ import io.thingrack.api.ThingConstants;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -44,7 +44,7 @@ final class UnknownKeys {
     /** Of Declarative Services: which service a reference takes, and how many. */
     private static final List<String> OF_REFERENCES = List.of(".target", ".cardinality.minimum");
 
-    private final Map<String, Set<String>> told = new HashMap<>();
+    private final Map<String, Map<String, UnknownKey>> told = new HashMap<>();
 
     /**
      * @param pid of the configuration
@@ -55,14 +55,15 @@ final class UnknownKeys {
     synchronized List<UnknownKey> judge(String pid, Collection<String> keys, Set<String> declared) {
         Set<String> known = new TreeSet<>(declared);
         known.addAll(OF_THINGS);
-        Set<String> unknown = new HashSet<>();
+        Map<String, UnknownKey> unknown = new TreeMap<>();
         List<UnknownKey> news = new ArrayList<>();
-        Set<String> before = told.getOrDefault(pid, Set.of());
+        Map<String, UnknownKey> before = told.getOrDefault(pid, Map.of());
         for (String key : new TreeSet<>(keys)) {
             if (!known.contains(key) && !isOfOthers(key)) {
-                unknown.add(key);
-                if (!before.contains(key)) {
-                    news.add(new UnknownKey(pid, key, known));
+                UnknownKey found = new UnknownKey(pid, key, known);
+                unknown.put(key, found);
+                if (!before.containsKey(key)) {
+                    news.add(found);
                 }
             }
         }
@@ -75,7 +76,12 @@ final class UnknownKeys {
         told.remove(pid);
     }
 
-    private void remember(String pid, Set<String> unknown) {
+    /** @return what is unknown now */
+    synchronized List<UnknownKey> all() {
+        return told.values().stream().flatMap(keys -> keys.values().stream()).toList();
+    }
+
+    private void remember(String pid, Map<String, UnknownKey> unknown) {
         if (unknown.isEmpty()) {
             told.remove(pid);
         } else {

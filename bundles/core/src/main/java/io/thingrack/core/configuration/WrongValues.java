@@ -72,6 +72,11 @@ final class WrongValues {
         wrong.remove(pid);
     }
 
+    /** @return what is wrong now */
+    synchronized List<WrongValue> all() {
+        return wrong.values().stream().flatMap(keys -> keys.values().stream()).toList();
+    }
+
     private Object lastGood(String pid, String key) {
         return good.getOrDefault(pid, Map.of()).get(key);
     }

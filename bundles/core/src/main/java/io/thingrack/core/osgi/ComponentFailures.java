@@ -20,7 +20,7 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** Why components that offer Things gave none, as Declarative Services knows it. */
-final class ComponentFailures {
+public final class ComponentFailures {
     private static final String CAUSED_BY = "Caused by: ";
 
     private final BundleContext context;
@@ -123,7 +123,7 @@ final class ComponentFailures {
      *
      * @return a line for an admin
      */
-    static String rootCause(String stackTrace) {
+    public static String rootCause(String stackTrace) {
         List<Thrown> thrown = new ArrayList<>();
         for (String line : stackTrace.lines().map(String::strip).toList()) {
             if (line.startsWith(CAUSED_BY)) {

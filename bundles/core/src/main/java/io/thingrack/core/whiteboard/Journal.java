@@ -1,7 +1,6 @@
 package io.thingrack.core.whiteboard;
 
 import io.thingrack.spi.runtime.FailedThingDTO;
-import io.thingrack.spi.runtime.FailureReason;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,7 +56,7 @@ public final class Journal {
     public void isNotServed(FailedThingDTO failed) {
         String who = plain(who(failed));
         String message = plain(failed.message);
-        String advice = advice(FailureReason.valueOf(failed.reason));
+        String advice = Advice.on(failed.reason);
         lines.add(() -> log.warn("{} is not served: {} ({}). {}", who, message, failed.reason, advice));
     }
 
@@ -98,18 +97,5 @@ public final class Journal {
     private static String plain(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
-    }
-
-    private static String advice(FailureReason reason) {
-        return switch (reason) {
-            case ILLEGAL_ID -> "Give it one that is allowed, with @ThingId or in its configuration";
-            case NOT_MODELLED -> "Mend that member in its class, and update its bundle";
-            case SHADOWED -> "It takes over when that one leaves; for both to be served give one of them another id";
-            case NO_INSTANCE -> "It is tried again when its configuration changes or its bundle is updated";
-            case STILL_STARTING -> "A driver that connects on a thread of its own is served meanwhile";
-            case NO_SERIALIZER -> "It is tried again when a bundle with one comes";
-            case UNSATISFIED -> "It comes in when a bundle that offers one starts";
-            case IMPORTED -> "Set serve.imported of io.thingrack.core to true to serve it here too";
-        };
     }
 }

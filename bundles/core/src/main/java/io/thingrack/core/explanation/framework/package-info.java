@@ -1,0 +1,2 @@
+/** Gathers in the framework what {@code explanation} thinks about. */
+package io.thingrack.core.explanation.framework;
