@@ -3,10 +3,10 @@ package io.thingrack.shell;
 import io.thingrack.spi.runtime.FailedThingDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingDTO;
+import io.thingrack.spi.runtime.UnsettledThingDTO;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ final class Overview {
         this.rack = rack;
     }
 
-    String list() {
+    Table list() {
         RuntimeDTO state = rack.get();
         Table table = new Table("id", "state", "since", "requests", "waiting", "bundle");
         for (ThingDTO thing : state.things) {
@@ -31,39 +31,25 @@ final class Overview {
                     Integer.toString(thing.queued),
                     thing.bundle);
         }
-        for (FailedThingDTO failed : state.failed) {
-            table.row(failed.id.isEmpty() ? "-" : failed.id, failed.reason, ago(failed.since), "", "", failed.bundle);
+        for (UnsettledThingDTO thing : state.unsettled) {
+            table.row(id(thing.id), thing.state, ago(thing.since), "", "", thing.bundle);
         }
-        String failing = state.failed.length == 0 ? "" : "\nthing:why ID says why one is not served";
-        return table + failing;
+        for (FailedThingDTO failed : state.failed) {
+            table.row(id(failed.id), failed.reason, ago(failed.since), "", "", failed.bundle);
+        }
+        return table;
     }
 
-    String show(String id) {
-        RuntimeDTO state = rack.get();
-        return Stream.of(state.things)
+    /** @return a line for each thing that is known of it; empty where it is not served */
+    Optional<String> show(String id) {
+        return Stream.of(rack.get().things)
                 .filter(thing -> thing.id.equals(id))
                 .map(Overview::shown)
-                .findFirst()
-                .orElseGet(() -> why(id));
+                .findFirst();
     }
 
-    String why(String what) {
-        RuntimeDTO state = rack.get();
-        List<String> lines = new ArrayList<>();
-        for (ThingDTO thing : state.things) {
-            if (Stream.of(thing.id, thing.bundle, thing.driver).anyMatch(what::equals)) {
-                lines.add("'" + thing.id + "' is served, by " + thing.driver + " of bundle " + thing.bundle);
-            }
-        }
-        for (FailedThingDTO failed : state.failed) {
-            if (Stream.of(failed.id, failed.bundle, failed.component).anyMatch(what::equals)) {
-                lines.add((failed.id.isEmpty() ? "A Thing without an id" : "'" + failed.id + "'") + " of "
-                        + origin(failed) + " is not served: " + failed.message + " (" + failed.reason + ")");
-            }
-        }
-        return lines.isEmpty()
-                ? "Nothing in the rack is called '" + what + "': no Thing, component or bundle that offers one"
-                : String.join("\n", lines);
+    private static String id(String id) {
+        return id.isEmpty() ? "-" : id;
     }
 
     private static String shown(ThingDTO thing) {
@@ -75,10 +61,6 @@ final class Overview {
                         "since     " + Instant.ofEpochMilli(thing.since) + ", " + ago(thing.since),
                         "requests  " + thing.requests + ", " + thing.queued + " waiting")
                 .collect(Collectors.joining("\n"));
-    }
-
-    private static String origin(FailedThingDTO failed) {
-        return "bundle " + failed.bundle + (failed.component.isEmpty() ? "" : ", component " + failed.component);
     }
 
     private static String ago(long since) {

@@ -59,10 +59,7 @@ final class Requests {
 
     private static String shown(Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
-            Payload bytes = done.binary();
-            String beside = bytes == null ? "" : bytes.bytes().length + " bytes of " + bytes.contentType();
-            String value = text(done.value());
-            return bytes == null ? value : value.equals("null") ? beside : value + " and " + beside;
+            return text(done.value(), done.binary());
         }
         if (outcome instanceof Outcome.Failed failed) {
             throw new IllegalStateException(failed.fault().message());
@@ -72,6 +69,15 @@ final class Requests {
                 phase == Outcome.Phase.INVOCATION
                         ? "it was not started within " + SECONDS + " s: the Thing is busy"
                         : "it was started and is not done after " + SECONDS + " s; it goes on");
+    }
+
+    /** @param bytes beside the value; null where there are none */
+    static String text(Payload value, Payload bytes) {
+        if (bytes == null) {
+            return text(value);
+        }
+        String beside = bytes.bytes().length + " bytes of " + bytes.contentType();
+        return text(value).equals("null") ? beside : text(value) + " and " + beside;
     }
 
     private static String text(Payload payload) {

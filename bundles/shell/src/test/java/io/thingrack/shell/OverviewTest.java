@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingrack.spi.runtime.FailedThingDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingDTO;
+import io.thingrack.spi.runtime.UnsettledThingDTO;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class OverviewTest {
@@ -16,46 +18,43 @@ class OverviewTest {
     OverviewTest() {
         rack.things = new ThingDTO[] {served("oscilloscope")};
         rack.failed = new FailedThingDTO[] {failed("lamp"), failed("")};
+        rack.unsettled = new UnsettledThingDTO[0];
     }
 
     @Test
     void theListHasWhatIsServedAndWhatIsNotInColumns() {
-        assertThat(overview.list().lines())
+        assertThat(overview.list().toString().lines())
                 .map(line -> line.replaceAll("1 min [345]\\d s", "1 min 35 s"))
                 .containsExactly(
                         "id            state         since       requests  waiting  bundle",
                         "oscilloscope  served        1 min 35 s  12        3        lab.scope",
                         "lamp          NOT_MODELLED  1 min 35 s                     lab.lamp",
-                        "-             NOT_MODELLED  1 min 35 s                     lab.lamp",
-                        "thing:why ID says why one is not served");
+                        "-             NOT_MODELLED  1 min 35 s                     lab.lamp");
+    }
+
+    @Test
+    void whatIsBetweenTwoDriversStandsInTheList() {
+        UnsettledThingDTO swapping = new UnsettledThingDTO();
+        swapping.id = "supply";
+        swapping.state = UnsettledThingDTO.SWAPPING;
+        swapping.bundle = "lab.supply";
+        rack.unsettled = new UnsettledThingDTO[] {swapping};
+
+        assertThat(overview.list().rows())
+                .anySatisfy(
+                        row -> assertThat(row).startsWith("supply", "swapping").endsWith("", "lab.supply"));
     }
 
     @Test
     void aThingIsShownWithItsOrigin() {
         assertThat(overview.show("oscilloscope"))
+                .get(InstanceOfAssertFactories.STRING)
                 .contains("driver    lab.scope.Scope", "bundle    lab.scope, service 7", "requests  12, 3 waiting");
     }
 
     @Test
-    void whyNamesTheReasonByIdComponentAndBundle() {
-        for (String what : new String[] {"lamp", "lab.Lamp", "lab.lamp"}) {
-            assertThat(overview.why(what))
-                    .as(what)
-                    .contains("'lamp' of bundle lab.lamp, component lab.Lamp is not served: wire: type Thread cannot be"
-                            + " mapped (NOT_MODELLED)");
-        }
-        assertThat(overview.show("lamp")).isEqualTo(overview.why("lamp"));
-    }
-
-    @Test
-    void whyOfWhatIsServedSaysSo() {
-        assertThat(overview.why("oscilloscope"))
-                .isEqualTo("'oscilloscope' is served, by lab.scope.Scope of bundle lab.scope");
-    }
-
-    @Test
-    void whyOfWhatNobodyKnowsSaysSo() {
-        assertThat(overview.why("pump")).startsWith("Nothing in the rack is called 'pump'");
+    void whatIsNotServedIsNotShown() {
+        assertThat(overview.show("lamp")).isEmpty();
     }
 
     private static ThingDTO served(String id) {

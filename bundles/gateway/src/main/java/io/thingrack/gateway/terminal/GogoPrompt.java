@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import org.apache.felix.service.command.Job;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,8 +24,9 @@ import org.osgi.service.component.annotations.Reference;
         immediate = true,
         service = {})
 @Capability(namespace = "org.apache.felix.gogo", name = "shell.implementation", version = "1.0.0")
-public final class GogoPrompt {
+public final class GogoPrompt implements Prompt.Shell {
     private final CommandSession session;
+    private final Prompt prompt;
     private final Thread reader;
 
     /** @param processor Gogo */
@@ -34,7 +36,8 @@ public final class GogoPrompt {
         InputStream in = new FileInputStream(FileDescriptor.in);
         PrintStream out = StandardOutput.open();
         session = processor.createSession(InputStream.nullInputStream(), out, out);
-        reader = new Thread(new Prompt(in, out, Terminal::isForeground, this::run), "thingrack-prompt");
+        prompt = new Prompt(in, out, Terminal::isForeground, this);
+        reader = new Thread(prompt, "thingrack-prompt");
         reader.setDaemon(true);
         reader.start();
     }
@@ -42,12 +45,22 @@ public final class GogoPrompt {
     /** Ends the prompt; the terminal stays open. */
     @Deactivate
     public void stop() {
-        reader.interrupt();
+        prompt.stop(reader);
         session.close();
     }
 
-    private CharSequence run(String line) throws Exception {
+    @Override
+    public CharSequence run(String line) throws Exception {
         Object result = session.execute(line);
         return result == null ? null : session.format(result, Converter.INSPECT);
+    }
+
+    /** Gogo runs a command on a thread of its own. */
+    @Override
+    public void interrupt() {
+        Job running = session.foregroundJob();
+        if (running != null) {
+            running.interrupt();
+        }
     }
 }

@@ -23,6 +23,9 @@ final class Prompt implements Runnable {
          * @return what to show, null for nothing
          */
         CharSequence run(String line) throws Exception;
+
+        /** Ends the line that runs, from another thread; nothing happens where none does. */
+        default void interrupt() {}
     }
 
     private final InputStream in;
@@ -30,6 +33,7 @@ final class Prompt implements Runnable {
     private final BooleanSupplier mayRead;
     private final Shell shell;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private volatile boolean stopped;
 
     Prompt(InputStream in, PrintStream out, BooleanSupplier mayRead, Shell shell) {
         this.in = in;
@@ -38,12 +42,23 @@ final class Prompt implements Runnable {
         this.shell = shell;
     }
 
-    /** Goes on until it is interrupted. */
+    /**
+     * Ends it, also within a command.
+     *
+     * @param reader the thread that runs it
+     */
+    void stop(Thread reader) {
+        stopped = true;
+        shell.interrupt();
+        reader.interrupt();
+    }
+
+    /** Goes on until it is stopped. Ctrl-C ends the command that runs; where none does, it is the process's. */
     @Override
     public void run() {
         try {
             show(PROMPT);
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!stopped) {
                 if (in.available() > 0 && mayRead.getAsBoolean()) {
                     take(in.read());
                 } else {
@@ -51,7 +66,8 @@ final class Prompt implements Runnable {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // the thread ends
+            return;
         } catch (IOException e) {
             out.println("No more commands: " + e.getMessage());
         }
@@ -74,13 +90,19 @@ final class Prompt implements Runnable {
     }
 
     private void execute(String command) {
+        CtrlC.Taken taken = CtrlC.during(shell::interrupt);
         try {
             CharSequence result = shell.run(command);
             if (result != null && !result.isEmpty()) {
                 out.println(result);
             }
+        } catch (InterruptedException ended) {
+            // by Ctrl-C, which the terminal has shown on the line
+            out.println();
         } catch (Exception e) {
             out.println(e.getMessage() == null ? e.toString() : e.getMessage());
+        } finally {
+            taken.close();
         }
     }
 

@@ -1,44 +1,25 @@
-package io.thingrack.shell;
+package io.thingrack.shell.gogo;
 
-import io.thingrack.spi.RpcServer;
-import io.thingrack.spi.runtime.ThingServerRuntime;
+import io.thingrack.shell.ThingShell;
 import java.util.List;
+import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
+import org.apache.felix.service.command.Parameter;
 
-/** The commands {@code thing:…} in Gogo. Each gives the text to show, or throws with a message that says what to do. */
-@Component(
-        service = ThingCommands.class,
-        property = {
-            "osgi.command.scope=thing",
-            "osgi.command.function=list",
-            "osgi.command.function=show",
-            "osgi.command.function=why",
-            "osgi.command.function=td",
-            "osgi.command.function=read",
-            "osgi.command.function=write",
-            "osgi.command.function=invoke"
-        })
+/** The commands {@code thing:…} as Gogo finds them: each public method is one. */
 public final class ThingCommands {
-    private final Overview overview;
-    private final Requests requests;
+    private static final String ID = "id of a Thing";
 
-    /**
-     * @param server does what is asked
-     * @param runtime knows what is in the rack
-     */
-    @Activate
-    public ThingCommands(@Reference RpcServer server, @Reference ThingServerRuntime runtime) {
-        overview = new Overview(runtime::getRuntimeDTO);
-        requests = new Requests(server);
+    private final ThingShell shell;
+
+    ThingCommands(ThingShell shell) {
+        this.shell = shell;
     }
 
     /** @return all that is served, and all that is not */
     @Descriptor("what is in the rack, and what is not served")
     public String list() {
-        return overview.list();
+        return shell.list().toString();
     }
 
     /**
@@ -46,17 +27,19 @@ public final class ThingCommands {
      * @return what is known of it
      */
     @Descriptor("where a Thing comes from, and how busy it is")
-    public String show(@Descriptor("id of a Thing") String id) {
-        return overview.show(id);
+    public String show(@Descriptor(ID) String id) {
+        return shell.show(id);
     }
 
     /**
-     * @param what id of a Thing, name of a component or of a bundle
+     * @param what to explain
      * @return why it is not served, or that it is
      */
-    @Descriptor("why something is not in the rack")
-    public String why(@Descriptor("id of a Thing, name of a component or bundle") String what) {
-        return overview.why(what);
+    @Descriptor("why something is not in the rack, and what to do about it")
+    public String why(
+            @Descriptor("id of a Thing, name of a component, PID of a configuration; name, id or file of a bundle")
+                    String what) {
+        return shell.why(what);
     }
 
     /**
@@ -64,8 +47,8 @@ public final class ThingCommands {
      * @return its Thing Model
      */
     @Descriptor("what a Thing offers: its W3C Thing Model, as JSON")
-    public String td(@Descriptor("id of a Thing") String id) {
-        return requests.describe(id);
+    public String td(@Descriptor(ID) String id) {
+        return shell.td(id);
     }
 
     /**
@@ -75,9 +58,9 @@ public final class ThingCommands {
      * @throws InterruptedException when somebody ends the command
      */
     @Descriptor("the value of a property")
-    public String read(@Descriptor("id of a Thing") String id, @Descriptor("name of a property") String property)
+    public String read(@Descriptor(ID) String id, @Descriptor("name of a property") String property)
             throws InterruptedException {
-        return requests.read(id, property);
+        return shell.read(id, property);
     }
 
     /**
@@ -89,11 +72,11 @@ public final class ThingCommands {
      */
     @Descriptor("sets a property")
     public String write(
-            @Descriptor("id of a Thing") String id,
+            @Descriptor(ID) String id,
             @Descriptor("name of a property") String property,
             @Descriptor("JSON, in '…' where it has brackets; what is no JSON is a text") String value)
             throws InterruptedException {
-        requests.write(id, property, JsonText.of(value));
+        shell.write(id, property, value);
         return "";
     }
 
@@ -106,11 +89,32 @@ public final class ThingCommands {
      */
     @Descriptor("invokes an action")
     public String invoke(
-            @Descriptor("id of a Thing") String id,
+            @Descriptor(ID) String id,
             @Descriptor("name of an action") String action,
             @Descriptor("name=value, each; as in write") String... arguments)
             throws InterruptedException {
-        String result = requests.invoke(id, action, JsonText.object(List.of(arguments)));
-        return result.equals("null") ? "" : result;
+        return shell.invoke(id, action, List.of(arguments));
+    }
+
+    /**
+     * @param session that it is typed into
+     * @param count after how many it ends
+     * @param id of a Thing
+     * @param name of an event or a property
+     */
+    @Descriptor("prints an event, or the changes of a property, as they come; Ctrl-C ends it")
+    public void watch(
+            CommandSession session,
+            @Parameter(
+                            names = {"-n", "--count"},
+                            absentValue = "0")
+                    @Descriptor("ends after so many; without it Ctrl-C does")
+                    int count,
+            @Descriptor(ID) String id,
+            @Descriptor("name of an event, or of an observable property") String name) {
+        shell.watch(id, name, count, line -> {
+            session.getConsole().println(line);
+            session.getConsole().flush();
+        });
     }
 }

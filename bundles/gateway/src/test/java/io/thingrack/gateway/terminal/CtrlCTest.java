@@ -1,0 +1,37 @@
+package io.thingrack.gateway.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class CtrlCTest {
+
+    @Test
+    void whileACommandRunsItIsTakenAndTheProcessGoesOn() throws Exception {
+        CountDownLatch outer = new CountDownLatch(1);
+        CountDownLatch inner = new CountDownLatch(1);
+        CtrlC.Taken before = CtrlC.during(outer::countDown);
+        try {
+            CtrlC.Taken taken = CtrlC.during(inner::countDown);
+            raise();
+            assertThat(inner.await(15, TimeUnit.SECONDS)).isTrue();
+            taken.close();
+
+            raise();
+
+            assertThat(outer.await(15, TimeUnit.SECONDS))
+                    .as("what was there before is back")
+                    .isTrue();
+        } finally {
+            before.close();
+        }
+    }
+
+    private static void raise() throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        signal.getMethod("raise", signal)
+                .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
+    }
+}

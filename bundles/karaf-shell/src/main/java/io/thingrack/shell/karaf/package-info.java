@@ -1,0 +1,2 @@
+/** The commands in Apache Karaf. */
+package io.thingrack.shell.karaf;

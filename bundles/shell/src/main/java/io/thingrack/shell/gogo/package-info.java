@@ -1,0 +1,2 @@
+/** The commands in Apache Felix Gogo. */
+package io.thingrack.shell.gogo;
