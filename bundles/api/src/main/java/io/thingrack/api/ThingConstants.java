@@ -18,6 +18,12 @@ public final class ThingConstants {
      */
     public static final String THING_FALLBACK = "thing.fallback";
 
+    /**
+     * Service property, {@code String}: a filter on the properties of servers, as {@code (thing.server.id=rack)}. The
+     * Thing is served on those that match; without it, on all.
+     */
+    public static final String THING_SERVER_TARGET = "thing.server.target";
+
     /** Namespace of the capability that a rack provides; see {@link RequireThingServer}. */
     public static final String SERVER_NAMESPACE = "io.thingrack.server";
 

@@ -9,11 +9,24 @@ import java.util.Objects;
  * @param message for people: names the field, what was given, what is allowed. No server internals
  */
 public record Fault(Kind kind, String message) {
+    private static final int LONGEST_SHOWN = 100;
 
     /** Checks that nothing is null. */
     public Fault {
         Objects.requireNonNull(kind);
         Objects.requireNonNull(message);
+    }
+
+    /**
+     * No such Thing, in the one wording that all faces use.
+     *
+     * @param thingId that was asked for
+     * @param serverId where
+     * @return {@link Kind#NO_SUCH_THING}
+     */
+    public static Fault noSuchThing(String thingId, String serverId) {
+        String shown = thingId.length() <= LONGEST_SHOWN ? thingId : thingId.substring(0, LONGEST_SHOWN) + "…";
+        return new Fault(Kind.NO_SUCH_THING, "no Thing '" + shown + "' in rack '" + serverId + "'");
     }
 
     /** The kinds of fault; each face maps them to what its clients know. */

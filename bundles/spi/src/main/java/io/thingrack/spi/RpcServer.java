@@ -6,9 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The one way into the rack, for every face and for Java code in the framework. An OSGi service. */
+/**
+ * The one way into the rack, for every face and for Java code in the framework. An OSGi service with the property
+ * {@value #SERVER_ID}, and what its configuration says in keys that begin with {@code server.}. There may be
+ * several: views on the same Things, which choose their servers. The rack's own has the highest ranking of them.
+ */
 @ProviderType
 public interface RpcServer {
+    /** Service property, {@code String}: the server's {@link #id}. */
+    String SERVER_ID = "thing.server.id";
 
     /** @return the server's id, as configured; {@code rack} by default */
     String id();

@@ -172,7 +172,7 @@ final class Dispatcher implements MessageHandler {
     private static Outcome described(String thingId, RpcServer rpc, Forms forms, Set<String> skip, Outcome instead) {
         return rpc.describe(thingId, forms, skip)
                 .<Outcome>map(description -> instead == null ? new Outcome.Done(description, null) : instead)
-                .orElseGet(() -> failed(Fault.Kind.NO_SUCH_THING, "no Thing " + thingId));
+                .orElseGet(() -> new Outcome.Failed(Fault.noSuchThing(thingId, rpc.id())));
     }
 
     private static Outcome failed(Fault.Kind kind, String message) {

@@ -36,13 +36,13 @@ import org.zeromq.ZContext;
         immediate = true,
         service = {Face.class, PublicationSink.class})
 @Designate(ocd = ZmqConfiguration.class)
-public final class ZmqFace implements Face, PublicationSink {
+public class ZmqFace implements Face, PublicationSink {
     static final String PID = "io.thingrack.zmq";
 
     private static final Logger LOG = LoggerFactory.getLogger(ZmqFace.class);
 
     private final List<Runnable> changeListeners = new CopyOnWriteArrayList<>();
-    private RpcServer rpc;
+    private volatile RpcServer rpc;
     private volatile ZmqServer server;
     private volatile String failure;
     private ServiceRegistration<ZContext> context;
@@ -139,7 +139,13 @@ public final class ZmqFace implements Face, PublicationSink {
     @Override
     public boolean wants(String thingId, Publication.Kind kind, String name) {
         ZmqServer current = server;
-        return current != null && current.wants(thingId, kind, name);
+        return current != null && current.wants(thingId, kind, name) && isHere(thingId);
+    }
+
+    /** Whether the Thing is on the server of this face, which need not be the only one. */
+    private boolean isHere(String thingId) {
+        RpcServer current = rpc;
+        return current != null && current.model(thingId).isPresent();
     }
 
     @Override
@@ -155,7 +161,7 @@ public final class ZmqFace implements Face, PublicationSink {
     @Override
     public void publish(Publication publication) {
         ZmqServer current = server;
-        if (current != null) {
+        if (current != null && isHere(publication.thingId())) {
             current.publish(publication);
         }
     }

@@ -34,8 +34,11 @@ final class UnknownKeys {
     }
 
     /** What the rack reads of every Thing, declared by its driver or not. */
-    private static final Set<String> OF_THINGS =
-            Set.of(ThingConstants.THING_ID, ThingConstants.THING_DRAIN, ThingConstants.THING_FALLBACK);
+    private static final Set<String> OF_THINGS = Set.of(
+            ThingConstants.THING_ID,
+            ThingConstants.THING_SERVER_TARGET,
+            ThingConstants.THING_DRAIN,
+            ThingConstants.THING_FALLBACK);
 
     /** Put there by Config Admin, Declarative Services, the Configurator, FileInstall, Karaf; and what is private. */
     private static final List<String> OF_OTHERS =
@@ -59,7 +62,7 @@ final class UnknownKeys {
         List<UnknownKey> news = new ArrayList<>();
         Map<String, UnknownKey> before = told.getOrDefault(pid, Map.of());
         for (String key : new TreeSet<>(keys)) {
-            if (!known.contains(key) && !isOfOthers(key)) {
+            if (!known.contains(key) && !isOfOthers(key) && !isOfServer(pid, key)) {
                 UnknownKey found = new UnknownKey(pid, key, known);
                 unknown.put(key, found);
                 if (!before.containsKey(key)) {
@@ -87,6 +90,11 @@ final class UnknownKeys {
         } else {
             told.put(pid, unknown);
         }
+    }
+
+    /** Things choose their servers by any such key. */
+    private static boolean isOfServer(String pid, String key) {
+        return pid.startsWith("io.thingrack.core") && key.startsWith("server.");
     }
 
     private static boolean isOfOthers(String key) {

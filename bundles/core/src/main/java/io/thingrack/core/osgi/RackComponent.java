@@ -15,14 +15,12 @@ import io.thingrack.core.whiteboard.RuntimeView;
 import io.thingrack.core.whiteboard.ThingClasses;
 import io.thingrack.core.whiteboard.Whiteboard;
 import io.thingrack.spi.PublicationSink;
-import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.ThingListener;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;
 import io.thingrack.spi.serialization.Serializer;
 import java.time.Duration;
 import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.osgi.annotation.bundle.Capability;
@@ -76,12 +74,13 @@ public final class RackComponent implements ThingServerRuntime {
     private final Whiteboard whiteboard;
     private final RuntimeView view;
     private final ThingServices services;
-    private final ServiceRegistration<RpcServer> server;
+    private final NamedServers servers;
     private final ServiceRegistration<ThingServerRuntime> runtime;
 
     /**
      * @param context of the bundle
      * @param config settings
+     * @param properties all that is configured
      * @param scr knows why components fail
      * @param recorder of what drivers log
      */
@@ -89,6 +88,7 @@ public final class RackComponent implements ThingServerRuntime {
     public RackComponent(
             BundleContext context,
             RackConfig config,
+            Map<String, Object> properties,
             @Reference ServiceComponentRuntime scr,
             @Reference Recorder recorder) {
         ComponentFailures failures = new ComponentFailures(context, scr);
@@ -107,8 +107,8 @@ public final class RackComponent implements ThingServerRuntime {
                 rack, desk, seconds(config.swap_window()), config.serve_imported(), journal, changes::changed);
         view = new RuntimeView(whiteboard, rack);
         services = new ThingServices(context, whiteboard, failures, components, seconds(config.stop_timeout()));
-        server = context.registerService(
-                RpcServer.class, rack, new Hashtable<>(Map.of("thing.server.id", config.server_id())));
+        servers = new NamedServers(context, rack, whiteboard);
+        servers.open(properties);
         runtime = context.registerService(ThingServerRuntime.class, this, changes.properties());
         changes.tell(this::tellChanges);
     }
@@ -127,7 +127,7 @@ public final class RackComponent implements ThingServerRuntime {
         services.close();
         rack.close();
         directory.close();
-        server.unregister();
+        servers.close();
         runtime.unregister();
         pool.close();
         deadlines.close();
@@ -161,6 +161,22 @@ public final class RackComponent implements ThingServerRuntime {
         sink.removeChangeListener(subscribersChanged);
         publisher.remove(sink);
         subscribersChanged.run();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addServer(ServerComponent server, Map<String, Object> properties) {
+        servers.add(server, properties);
+    }
+
+    void updatedServer(ServerComponent server, Map<String, Object> properties) {
+        servers.modify(server, properties);
+    }
+
+    void removeServer(ServerComponent server) {
+        servers.remove(server);
     }
 
     @Reference(

@@ -3,6 +3,7 @@ package io.thingrack.core.publication;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.GivenUp;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ final class Audience implements Runnable {
 
     private final ForeignCalls calls;
     private volatile boolean told;
+    private volatile boolean nobody;
 
     /**
      * @param subscribers tells whether anybody listens
@@ -46,7 +48,7 @@ final class Audience implements Runnable {
         if (looks.getAndIncrement() > 0) {
             return;
         }
-        if (subscribers.getAsBoolean() == told && looks.compareAndSet(1, 0)) {
+        if (anybody() == told && looks.compareAndSet(1, 0)) {
             return;
         }
         try {
@@ -62,12 +64,37 @@ final class Audience implements Runnable {
         int seen;
         do {
             seen = looks.get();
-            boolean now = subscribers.getAsBoolean();
+            boolean now = anybody();
             if (now != told && calls.enter()) {
                 told = now;
                 tell(now);
             }
         } while (!looks.compareAndSet(seen, 0));
+        synchronized (this) {
+            notifyAll();
+        }
+    }
+
+    private boolean anybody() {
+        return !nobody && subscribers.getAsBoolean();
+    }
+
+    /** From here on nobody counts as listening. Does not wait for the driver. */
+    void nobody() {
+        nobody = true;
+        look();
+    }
+
+    /** @param until how long to wait until the driver knows, {@link System#nanoTime()} */
+    synchronized void awaitTold(long until) {
+        for (long left = until - System.nanoTime(); looks.get() > 0 && left > 0; left = until - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private void tell(boolean now) {
@@ -78,6 +105,10 @@ final class Audience implements Runnable {
         } finally {
             calls.exit();
         }
+    }
+
+    boolean hasLeft() {
+        return calls.isOver();
     }
 
     /** The driver leaves: it is not told any more, and a thread that is stuck in it is given up. */

@@ -15,15 +15,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What ties one driver to the rack: its signals, its values, and what its observable properties were last. */
 public final class Bindings {
     private static final Logger LOG = LoggerFactory.getLogger("io.thingrack.rack");
+
+    /** For a driver to hear that nobody listens. */
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final String id;
     private final long bundleId;
@@ -37,6 +42,7 @@ public final class Bindings {
     private final Map<String, PersistentProperty> persistent = new HashMap<>();
     private final Map<String, HeldValue> held = new HashMap<>();
     private final ForeignCalls calls;
+    private final List<Audience> audiences = new ArrayList<>();
     private final List<Runnable> undo = new ArrayList<>();
     private volatile BooleanSupplier heard = () -> false;
 
@@ -100,8 +106,7 @@ public final class Bindings {
             throw halfway;
         }
         before.forEach(this::restore);
-        type.properties().stream()
-                .filter(property -> property.held() && property.affordance().observable())
+        heldAndObserved()
                 .forEach(property -> observed.get(property.affordance().name())
                         .begins(property.value(thing).get()));
     }
@@ -134,30 +139,43 @@ public final class Bindings {
     public void inSlot(BooleanSupplier isThere, Map<String, HeldValue> before) {
         observed.forEach((name, observer) -> observer.follows(before.get(name)));
         heard = isThere;
-        if (before.isEmpty()) {
+        if (before.isEmpty() && audiences.isEmpty()) {
             return;
         }
         try {
-            pool.execute(this::tellDifferences);
+            pool.execute(this::settleIn);
         } catch (RejectedExecutionException stopping) {
             // nobody hears anything any more
             LOG.debug("Thing '{}': a swap is not told, the rack is stopping", id);
         }
     }
 
-    /** Not under the locks of those who put it into its slot: values may be of the driver's classes. */
-    private void tellDifferences() {
+    /** Not under the locks of those who put it into its slot: faces are asked, and values may be of the driver's. */
+    private void settleIn() {
         if (!calls.enter()) {
             return;
         }
         try {
-            type.properties().stream()
-                    .filter(property -> property.held() && property.affordance().observable())
+            audiences.forEach(publisher::add);
+            heldAndObserved()
                     .forEach(property -> observed.get(property.affordance().name())
                             .swapped(property.value(thing).get()));
         } finally {
             calls.exit();
         }
+    }
+
+    private Stream<PropertyHandle> heldAndObserved() {
+        return type.properties().stream()
+                .filter(property -> property.held() && property.affordance().observable());
+    }
+
+    /** The driver goes on without the rack: it is told so where it believes that somebody listens. Waits a moment. */
+    public void nobodyListens() {
+        heard = () -> false;
+        audiences.forEach(Audience::nobody);
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        audiences.forEach(audience -> audience.awaitTold(until));
     }
 
     /** Nothing of the driver is known here afterwards. */
@@ -212,7 +230,7 @@ public final class Bindings {
                     pool,
                     () -> new GivenUp(id, bundleId, "being told of the subscribers of '" + name + "'"),
                     thrown -> onListenerFault.accept(name, thrown));
-            publisher.add(audience);
+            audiences.add(audience);
             undo.add(() -> publisher.remove(audience));
         }
     }

@@ -41,6 +41,10 @@ final class ForeignCalls {
         }
     }
 
+    synchronized boolean isOver() {
+        return over;
+    }
+
     /** No call is made any more. Does not wait for the one that is being made. */
     synchronized void end() {
         over = true;

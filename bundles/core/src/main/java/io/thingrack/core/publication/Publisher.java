@@ -45,12 +45,17 @@ public final class Publisher {
 
     void add(Audience audience) {
         audiences.add(audience);
+        if (audience.hasLeft()) {
+            audiences.remove(audience);
+            return;
+        }
         audience.look();
     }
 
     void remove(Audience audience) {
-        audiences.remove(audience);
+        // in this order: one that is just being added sees that it has left, or is taken out here
         audience.leave();
+        audiences.remove(audience);
     }
 
     boolean wants(String thingId, Publication.Kind kind, String name) {

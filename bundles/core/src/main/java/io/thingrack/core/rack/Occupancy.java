@@ -279,10 +279,14 @@ public final class Occupancy implements Gate {
      * Waits until what runs is done, or its drain time is over; gives up what runs then. Afterwards nothing of the rack
      * refers to the driver but the threads that are stuck in it.
      *
+     * @param livesOn whether the driver stays beside the rack, and has to know that nobody listens any more
      * @return what was given up, a line each
      */
-    public List<String> drain() {
+    public List<String> drain(boolean livesOn) {
         List<String> givenUp = ongoing.drain();
+        if (livesOn) {
+            bindings.nobodyListens();
+        }
         bindings.unbind();
         pool.retireThreads();
         releaseType.accept(type);

@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The slots by id: the way of a job to its Thing. Who stands in a slot is the whiteboard's decision. */
+/**
+ * The slots by id: the way of a job to its Thing. Who stands in a slot, and on which servers it is, is the whiteboard's
+ * decision. The rack itself is the server that is always there; others are views on the same slots.
+ */
 public final class Rack implements RpcServer {
     private final String serverId;
     private final Descriptions descriptions;
@@ -69,12 +72,24 @@ public final class Rack implements RpcServer {
         return serverId;
     }
 
+    /**
+     * @param otherId of one more server
+     * @return it; Things are on it as far as {@link #occupy} says so
+     */
+    public RpcServer server(String otherId) {
+        return new ServerView(this, otherId);
+    }
+
     @Override
     public void submit(Job job, Reply reply) {
+        submit(serverId, job, reply);
+    }
+
+    void submit(String server, Job job, Reply reply) {
         Invocation invocation = new Invocation(job, reply);
-        Slot slot = slots.get(job.thingId());
+        Slot slot = slot(server, job.thingId());
         if (slot == null) {
-            invocation.answer(new Outcome.Failed(noSuchThing(job.thingId())));
+            invocation.answer(new Outcome.Failed(noSuchThing(server, job.thingId())));
             return;
         }
         if (slot.answersFromRack(invocation)) {
@@ -89,21 +104,42 @@ public final class Rack implements RpcServer {
         }
     }
 
-    private Fault noSuchThing(String id) {
-        return closed
-                ? new Fault(Kind.GONE, "the rack has stopped")
-                : new Fault(Kind.NO_SUCH_THING, "no Thing '" + Faults.excerpt(id) + "' in rack '" + serverId + "'");
+    /** Null where the server has no such Thing. */
+    private Slot slot(String server, String thing) {
+        Slot slot = slots.get(thing);
+        return slot == null || !slot.servers().contains(server) ? null : slot;
+    }
+
+    private Fault noSuchThing(String server, String id) {
+        return closed ? new Fault(Kind.GONE, "the rack has stopped") : Fault.noSuchThing(id, server);
     }
 
     @Override
     public Optional<Payload> describe(String thingId, Forms forms, Set<String> skip) {
-        Slot slot = slots.get(thingId);
+        return describe(serverId, thingId, forms, skip);
+    }
+
+    Optional<Payload> describe(String server, String thingId, Forms forms, Set<String> skip) {
+        Slot slot = slot(server, thingId);
         return slot == null ? Optional.empty() : Optional.of(slot.describe(forms, skip));
     }
 
     @Override
     public Optional<ThingModel> model(String thingId) {
-        return Optional.ofNullable(slots.get(thingId)).map(Slot::model);
+        return model(serverId, thingId);
+    }
+
+    Optional<ThingModel> model(String server, String thingId) {
+        return Optional.ofNullable(slot(server, thingId)).map(Slot::model);
+    }
+
+    /**
+     * @param id of a Thing
+     * @return the ids of the servers that it is on
+     */
+    public Set<String> servers(String id) {
+        Slot slot = slots.get(id);
+        return slot == null ? Set.of() : slot.servers();
     }
 
     /**
@@ -111,15 +147,18 @@ public final class Rack implements RpcServer {
      *
      * @param id of the Thing
      * @param occupancy the driver, bound
+     * @param servers on which it is served
      */
-    public synchronized void occupy(String id, Occupancy occupancy) {
+    public synchronized void occupy(String id, Occupancy occupancy, Set<String> servers) {
         Slot slot = slots.get(id);
         if (slot == null) {
             slot = new Slot(id, new ThingQueue(pool, deadlines, queueLimit), descriptions);
         }
         slot.vacate(null);
-        slot.occupy(occupancy);
+        slot.occupy(occupancy, servers);
         slots.put(id, slot);
+        // what it tells is heard now that it can be found
+        slot.open();
         tell(id);
     }
 
@@ -127,9 +166,12 @@ public final class Rack implements RpcServer {
      * The service behind a Thing has other properties.
      *
      * @param id of the Thing
+     * @param servers on which it is served from now on
      */
-    public synchronized void changed(String id) {
-        if (slots.containsKey(id)) {
+    public synchronized void changed(String id, Set<String> servers) {
+        Slot slot = slots.get(id);
+        if (slot != null) {
+            slot.moveTo(servers);
             tell(id);
         }
     }
@@ -137,7 +179,7 @@ public final class Rack implements RpcServer {
     /** Under the lock. While a slot of the id is being closed nothing is told: that it is gone comes first. */
     private void tell(String id) {
         if (!closing.containsKey(id)) {
-            directory.serves(id, slots.containsKey(id) ? Set.of(serverId) : Set.of());
+            directory.serves(id, servers(id));
         }
     }
 

@@ -32,6 +32,7 @@ final class Slot {
     private volatile Described described;
     private volatile Vacancy vacancy;
     private volatile Map<String, HeldValue> held = Map.of();
+    private volatile Set<String> servers = Set.of();
     private volatile long turn;
     private volatile boolean closed;
 
@@ -96,7 +97,9 @@ final class Slot {
         return true;
     }
 
-    void occupy(Occupancy next) {
+    /** It is the one to serve; {@link #open} follows. */
+    void occupy(Occupancy next, Set<String> on) {
+        servers = on;
         turn++;
         occupancy = next;
         Described before = described;
@@ -104,9 +107,25 @@ final class Slot {
         if (before != null) {
             descriptions.end(before);
         }
-        next.inSlot(() -> !closed, held);
-        held = next.held();
-        queue.open(next);
+    }
+
+    /** The slot can be found: who stands in it is heard, and what waits runs. */
+    void open() {
+        Occupancy current = occupancy;
+        Map<String, HeldValue> before = held;
+        held = current.held();
+        current.inSlot(() -> !closed, before);
+        queue.open(current);
+    }
+
+    /** It is on these servers from now on. */
+    void moveTo(Set<String> others) {
+        servers = others;
+    }
+
+    /** @return ids of the servers that it is on; those of the last driver while the next is awaited */
+    Set<String> servers() {
+        return servers;
     }
 
     /** No operation starts any more on who served. Null where the next one stands there already. */

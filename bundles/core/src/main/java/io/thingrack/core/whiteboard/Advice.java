@@ -28,6 +28,8 @@ public final class Advice {
             case STILL_STARTING -> "A driver that connects on a thread of its own is served meanwhile";
             case NO_SERIALIZER -> "It is tried again when a bundle with one comes";
             case UNSATISFIED -> "It comes in when a bundle that offers one starts";
+            case NO_SERVER -> "It comes in when there is such a server; without a target it is on all servers";
+            case ILLEGAL_TARGET -> "Write a filter as (thing.server.id=rack), in its class or its configuration";
             case IMPORTED -> "Set serve.imported of io.thingrack.core to true to serve it here too";
         };
     }

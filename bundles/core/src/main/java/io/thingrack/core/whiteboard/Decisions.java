@@ -6,6 +6,7 @@ import io.thingrack.core.rack.Rack;
 import io.thingrack.core.whiteboard.Candidate.State;
 import io.thingrack.spi.runtime.FailureReason;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class Decisions {
     private final boolean serveImported;
     private final Journal journal;
     private final Function<Candidate, Arrivals.Progress> progress;
+    private final Servers servers;
     private final Twins twins = new Twins();
     private final Map<String, Left> lastServed = new HashMap<>();
     private long serializersCame;
@@ -33,15 +35,20 @@ final class Decisions {
     /** Who left a slot that waits for the next one. */
     private record Left(Origin origin, long at) {}
 
-    /** @param progress where those who are made ready tell how it went */
+    /**
+     * @param servers that there are
+     * @param progress where those who are made ready tell how it went
+     */
     Decisions(
             Rack rack,
+            Servers servers,
             Arrivals arrivals,
             Duration swapWindow,
             boolean serveImported,
             Journal journal,
             Function<Candidate, Arrivals.Progress> progress) {
         this.rack = rack;
+        this.servers = servers;
         this.arrivals = arrivals;
         this.swapWindow = swapWindow;
         this.serveImported = serveImported;
@@ -68,37 +75,71 @@ final class Decisions {
             fail(candidate, State.FAILED, FailureReason.ILLEGAL_ID, complaint.get());
             return;
         }
+        Servers.Choice choice = choice(candidate);
+        if (choice.isNone()) {
+            fail(candidate, State.FAILED, choice.reason(), choice.message());
+            return;
+        }
         candidate.id = (String) id;
         twins.add(candidate);
         decide(candidate.id);
     }
 
-    /** Its properties have changed: its id, its rank, or what it failed for. */
+    private Servers.Choice choice(Candidate candidate) {
+        return servers.choose(candidate.arrival.property(ThingConstants.THING_SERVER_TARGET));
+    }
+
+    /** Its properties have changed: its id, its rank, its servers, or what it failed for. */
     Departure changed(Candidate candidate) {
         String before = candidate.id;
-        boolean sameId = before.equals(candidate.arrival.property(ThingConstants.THING_ID));
+        Servers.Choice choice = choice(candidate);
+        boolean stays = before.equals(candidate.arrival.property(ThingConstants.THING_ID)) && !choice.isNone();
         Departure departure = null;
-        if (candidate.state == State.FAILED || candidate.isWaiting() && !sameId) {
+        if (candidate.state == State.FAILED || candidate.isWaiting() && !stays) {
             // with other settings it may be fine
             twins.remove(candidate);
             enter(candidate);
-        } else if (candidate.state == State.STARTING && !sameId) {
+        } else if (candidate.state == State.STARTING && !stays) {
             // the object is in the making; when it is there it is decided anew
             twins.remove(candidate);
             candidate.state = State.LEAVING;
-        } else if (candidate.state == State.SERVED && !sameId) {
+        } else if (candidate.state == State.SERVED && !stays) {
             departure = takeOut(candidate);
         } else if (candidate.state == State.SERVED) {
-            rack.changed(before);
+            rack.changed(before, choice.servers());
         }
         decide(before);
         return departure;
     }
 
-    /** The same object is to be served under another id, once nothing refers to it under the old one. */
+    /**
+     * A server came, went, or has other properties.
+     *
+     * @return those who have to leave, since they are on none any more
+     */
+    List<Departure> serversChanged(Collection<Candidate> all) {
+        List<Departure> departures = new ArrayList<>();
+        for (Candidate candidate : all) {
+            Servers.Choice choice = choice(candidate);
+            boolean affected = candidate.state == State.FAILED
+                    ? candidate.reason == FailureReason.NO_SERVER
+                    : candidate.state != State.GONE
+                            && (choice.isNone()
+                                    || candidate.state == State.SERVED
+                                            && !rack.servers(candidate.id).equals(choice.servers()));
+            Departure departure = affected ? changed(candidate) : null;
+            if (departure != null) {
+                departures.add(departure);
+            }
+        }
+        return departures;
+    }
+
+    /** The same object is to be served under another id, or on no server, once nothing refers to it here. */
     private Departure takeOut(Candidate candidate) {
         twins.remove(candidate);
         vacate(candidate, false, Departure.LONGEST_DRAIN);
+        candidate.departure.livesOn();
         candidate.become(State.LEAVING);
         return candidate.departure;
     }
@@ -199,6 +240,7 @@ final class Decisions {
         candidate.attempt = null;
         if (candidate.state != State.STARTING) {
             candidate.departure = new Departure(candidate, occupancy, Departure.LONGEST_DRAIN);
+            candidate.departure.livesOn();
             return candidate.departure;
         }
         Candidate serving = twins.serving(candidate.id).orElse(null);
@@ -209,7 +251,7 @@ final class Decisions {
         candidate.occupancy = occupancy;
         candidate.become(State.SERVED);
         lastServed.remove(candidate.id);
-        rack.occupy(candidate.id, occupancy);
+        rack.occupy(candidate.id, occupancy, choice(candidate).servers());
         journal.comes(candidate);
         decide(candidate.id);
         return displaced;
@@ -221,6 +263,7 @@ final class Decisions {
         shadow(loser, State.LEAVING, winner);
         loser.occupancy = null;
         loser.departure = new Departure(loser, occupancy, Departure.LONGEST_DRAIN);
+        loser.departure.livesOn();
         return loser.departure;
     }
 

@@ -26,6 +26,7 @@ final class Departure {
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile Occupancy occupancy;
     private String closeBecause;
+    private boolean livesOn;
 
     /**
      * @param candidate that was served under its id, or would have been
@@ -52,6 +53,11 @@ final class Departure {
         closeBecause = because;
     }
 
+    /** Its service is not unregistered: the driver may serve again. */
+    void livesOn() {
+        livesOn = true;
+    }
+
     /**
      * Waits for what runs, gives up what does not end, gives the service back. Whoever calls this a second time only
      * waits until the first has done so.
@@ -76,7 +82,7 @@ final class Departure {
     }
 
     private void drain() {
-        List<String> givenUp = occupancy.drain();
+        List<String> givenUp = occupancy.drain(livesOn);
         if (!givenUp.isEmpty()) {
             LOG.warn(
                     "Thing '{}' of bundle {} left while it was busy; given up: {}",

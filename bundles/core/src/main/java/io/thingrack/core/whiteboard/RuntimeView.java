@@ -37,6 +37,7 @@ public final class RuntimeView {
         RuntimeDTO dto = new RuntimeDTO();
         dto.serverId = rack.id();
         dto.changeCount = changeCount;
+        dto.servers = whiteboard.servers();
         StuckThreadDTO[] stuck = rack.stuck().stream().map(RuntimeView::stuck).toArray(StuckThreadDTO[]::new);
         // one look, so that a Thing that comes in meanwhile stands in one of the lists
         return whiteboard.look(all -> {
@@ -73,6 +74,7 @@ public final class RuntimeView {
         dto.since = candidate.since;
         dto.requests = candidate.occupancy.requests();
         dto.queued = rack.queued(candidate.id);
+        dto.servers = rack.servers(candidate.id).stream().sorted().toArray(String[]::new);
         return dto;
     }
 

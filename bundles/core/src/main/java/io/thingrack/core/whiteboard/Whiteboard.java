@@ -3,6 +3,7 @@ package io.thingrack.core.whiteboard;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Rack;
 import io.thingrack.core.whiteboard.Candidate.State;
+import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.runtime.FailureReason;
 import java.time.Duration;
 import java.util.Comparator;
@@ -26,6 +27,7 @@ public final class Whiteboard {
     private final Rack rack;
     private final Journal journal;
     private final Runnable onChange;
+    private final Servers servers = new Servers();
     private final Decisions decisions;
     private final Map<Long, Candidate> candidates = new HashMap<>();
     private boolean closed;
@@ -48,7 +50,33 @@ public final class Whiteboard {
         this.rack = rack;
         this.journal = journal;
         this.onChange = onChange;
-        this.decisions = new Decisions(rack, arrivals, swapWindow, serveImported, journal, Progress::new);
+        this.decisions = new Decisions(rack, servers, arrivals, swapWindow, serveImported, journal, Progress::new);
+        servers.put(rack.id(), Map.of(RpcServer.SERVER_ID, rack.id()));
+    }
+
+    /**
+     * A server is there, or has other properties: Things choose anew. The rack's own is there from the beginning.
+     *
+     * @param id of the server
+     * @param properties that Things choose by
+     */
+    public void serverIs(String id, Map<String, Object> properties) {
+        chooseAnew(() -> servers.put(id, Map.copyOf(properties)));
+    }
+
+    /** @param id of a server that is not there any more; Things that are on no other leave */
+    public void serverWent(String id) {
+        chooseAnew(() -> servers.remove(id));
+    }
+
+    private void chooseAnew(Runnable change) {
+        List<Departure> departures;
+        synchronized (this) {
+            change.run();
+            departures = closed ? List.of() : decisions.serversChanged(List.copyOf(candidates.values()));
+        }
+        changed();
+        departures.forEach(this::changed);
     }
 
     /** @param arrival a service that was registered; its object is not asked for here */
@@ -158,6 +186,11 @@ public final class Whiteboard {
         }
         journal.write();
         departures.forEach(departure -> departure.complete(rack));
+    }
+
+    /** @return ids of the servers, the rack's own first */
+    synchronized String[] servers() {
+        return servers.ids();
     }
 
     /**

@@ -40,7 +40,7 @@ class UnknownKeysTest {
         assertThat(found)
                 .extracting(UnknownKey::message)
                 .containsExactly("configuration lab.serial~left: nobody reads its key \"colour\"; "
-                        + "known are baudrate, thing.drain, thing.fallback, thing.id, timeout");
+                        + "known are baudrate, thing.drain, thing.fallback, thing.id, thing.server.target, timeout");
     }
 
     @Test
@@ -113,6 +113,18 @@ class UnknownKeysTest {
     void eachConfigurationIsToldOf() {
         judge("baudrat");
         assertThat(unknownKeys.judge("lab.serial~right", List.of("baudrat"), DECLARED))
+                .hasSize(1);
+    }
+
+    @Test
+    void aServerMayHaveAnyKeyOfItsOwn() {
+        UnknownKeys keys = new UnknownKeys();
+
+        assertThat(keys.judge("io.thingrack.core", List.of("server.room"), Set.of("server.id")))
+                .isEmpty();
+        assertThat(keys.judge("io.thingrack.core.server~lab", List.of("server.room"), Set.of("server.id")))
+                .isEmpty();
+        assertThat(keys.judge("lab.serial", List.of("server.room"), Set.of("baudrate")))
                 .hasSize(1);
     }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BindingsTest {
@@ -62,7 +63,7 @@ class BindingsTest {
             driver.level.set(1);
             assertThat(heard).isEmpty();
 
-            rack.occupy("a", occupancy);
+            rack.occupy("a", occupancy, Set.of("rack"));
             driver.ticked.emit(2);
             driver.level.set(2);
             assertThat(heard).containsExactly("ticked", "level");

@@ -160,4 +160,95 @@ class SubscribersTest {
         listen(false);
         TestRack.await(() -> throwing.told.size() == 2);
     }
+
+    @Test
+    void aDriverThatGoesOnUnderAnotherIdKnowsThatNobodyListensThere() {
+        rack.publisher.remove(rack);
+        PublicationSink ofTheFirst = new PublicationSink() {
+            @Override
+            public boolean wants(String thingId, Publication.Kind kind, String name) {
+                return thingId.equals("first");
+            }
+
+            @Override
+            public void publish(Publication publication) {}
+        };
+        rack.publisher.add(ofTheFirst);
+        Camera camera = new Camera();
+        TestRack.Plug plug = rack.plug("first", () -> camera);
+        TestRack.await(() -> camera.told.equals(List.of(true)));
+        plug.properties.put("thing.id", "second");
+        rack.whiteboard.modified(plug);
+
+        TestRack.await(() -> rack.serves("second"));
+        assertThat(camera.told).containsExactly(true, false);
+        plug.properties.put("thing.id", "first");
+        rack.whiteboard.modified(plug);
+        TestRack.await(() -> camera.told.equals(List.of(true, false, true)));
+    }
+
+    @Test
+    void aDriverThatATwinDisplacesKnowsThatNobodyListens() {
+        addEar();
+        listen(true);
+        Camera lesser = new Camera();
+        rack.plug("camera", 1, () -> lesser);
+        TestRack.await(() -> lesser.told.equals(List.of(true)));
+        rack.plug("camera", 2, Camera::new);
+
+        TestRack.await(() -> lesser.told.equals(List.of(true, false)));
+    }
+
+    /** As a face that asks its server whether it has the Thing. */
+    @Test
+    void aDriverIsToldWhenItCanBeFound() {
+        rack.publisher.remove(rack);
+        rack.publisher.add(new PublicationSink() {
+            @Override
+            public boolean wants(String thingId, Publication.Kind kind, String name) {
+                return rack.rack.model(thingId).isPresent();
+            }
+
+            @Override
+            public void publish(Publication publication) {}
+        });
+        for (int i = 0; i < 200; i++) {
+            Camera camera = new Camera();
+            rack.plug("camera" + i, () -> camera);
+            TestRack.await(() -> camera.told.equals(List.of(true)));
+        }
+    }
+
+    public static class StuckCamera implements Thing {
+        final CountDownLatch stuck = new CountDownLatch(1);
+
+        @Event
+        public final Signal<byte[]> frame = new Signal<byte[]>().onSubscribers(this::hang);
+
+        private void hang(boolean any) {
+            if (!any) {
+                stuck.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    @Test
+    void oneThatHangsWhenNobodyListensAnyMoreHoldsUpNothing() {
+        addEar();
+        listen(true);
+        StuckCamera camera = new StuckCamera();
+        TestRack.Plug plug = rack.plug("camera", () -> camera);
+        TestRack.await(camera.frame::hasSubscribers);
+        rack.plug("other", () -> new Versioned(1));
+        plug.properties.put("thing.id", "renamed");
+        rack.whiteboard.modified(plug);
+
+        TestRack.await(() -> rack.serves("renamed"));
+        assertThat(rack.read("other", "version")).isEqualTo("1");
+    }
 }

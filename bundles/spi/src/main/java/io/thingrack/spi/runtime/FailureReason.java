@@ -16,6 +16,10 @@ public enum FailureReason {
     NO_SERIALIZER,
     /** Its component waits for a service that nobody offers; the message names it. */
     UNSATISFIED,
+    /** Its target filter matches no server; the message tells the filter, and which servers there are. */
+    NO_SERVER,
+    /** Its target is no filter; the message says where it goes wrong. */
+    ILLEGAL_TARGET,
     /** It comes from another framework ({@code service.imported}), and this rack is not told to serve such Things. */
     IMPORTED
 }

@@ -7,6 +7,9 @@ public class RuntimeDTO extends DTO {
     /** The server's id. */
     public String serverId;
 
+    /** The ids of all servers, that one first. */
+    public String[] servers;
+
     /** Goes up with every change. */
     public long changeCount;
 

@@ -19,6 +19,9 @@ public class ThingDTO extends DTO {
     /** Class of the driver. */
     public String driver;
 
+    /** The ids of the servers that it is on. */
+    public String[] servers;
+
     /** Since when it is served, milliseconds since 1970. */
     public long since;
 
