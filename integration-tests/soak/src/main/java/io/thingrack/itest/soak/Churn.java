@@ -113,7 +113,7 @@ final class Churn implements Soak.Scenario {
     }
 
     /** Waits until it is as it was, or no longer. */
-    private static RackProcess.Holdings settled(RackProcess rack, RackProcess.Holdings base) throws Exception {
+    static RackProcess.Holdings settled(RackProcess rack, RackProcess.Holdings base) throws Exception {
         long until = System.nanoTime() + SETTLE_NANOS;
         RackProcess.Holdings now = rack.holdings();
         RackProcess.Holdings before = null;

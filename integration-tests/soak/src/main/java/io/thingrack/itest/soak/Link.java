@@ -1,9 +1,10 @@
 package io.thingrack.itest.soak;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /** A connection to a rack, as a client with an identity has it. For one thread. */
-interface Link extends AutoCloseable {
+interface Link extends Closeable {
     /** Sends a request: header and payload of the contract. */
     void send(String header, String payload) throws IOException;
 

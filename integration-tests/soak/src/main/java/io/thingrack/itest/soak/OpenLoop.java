@@ -14,7 +14,10 @@ import java.util.concurrent.locks.LockSupport;
  * does not see the questions that he did not ask in the meantime. Times are counted from when a question was due.
  */
 final class OpenLoop implements AutoCloseable {
-    private static final long PERIOD = TimeUnit.SECONDS.toNanos(1) / 500;
+    /** Questions a second. */
+    static final int RATE = 500;
+
+    private static final long PERIOD = TimeUnit.SECONDS.toNanos(1) / RATE;
     private static final int PATIENCE = 20_000;
 
     private final ExecutorService listener = Executors.newSingleThreadExecutor();

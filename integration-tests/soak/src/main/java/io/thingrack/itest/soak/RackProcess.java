@@ -115,6 +115,15 @@ final class RackProcess implements AutoCloseable {
         return new Holdings(count("fd"), count("task"), heap);
     }
 
+    /** @return of bundles, how many are alive */
+    long classLoaders() throws IOException, InterruptedException {
+        command("GC.run");
+        return command("VM.classloader_stats")
+                .lines()
+                .filter(line -> line.contains("BundleClassLoader"))
+                .count();
+    }
+
     private String command(String name) throws IOException, InterruptedException {
         Process jcmd = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),

@@ -15,7 +15,9 @@ public final class Soak {
             "hostile", new Hostile(0.8),
             "ipc-speed", new IpcSpeed(),
             "hung-neighbour", Neighbour.hung(),
-            "burning-neighbour", Neighbour.burning()));
+            "burning-neighbour", Neighbour.burning(),
+            "swap", new Swap(),
+            "swapped-neighbour", Neighbour.swapped()));
 
     /** Something that is done very often. */
     interface Scenario {

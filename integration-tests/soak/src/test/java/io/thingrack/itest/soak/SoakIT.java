@@ -27,6 +27,11 @@ class SoakIT {
         assertSound(new Hostile(0.2).run(ROOT, 1500), 1500);
     }
 
+    @Test
+    void noClientNoticesThatTheDriverIsUpdated() throws Exception {
+        assertSound(new Swap().run(ROOT, 200), 200);
+    }
+
     private static void assertSound(Soak.Result result, long count) {
         assertThat(result.failed()).as(result.figures()).isZero();
         assertThat(result.done()).isEqualTo(count);
