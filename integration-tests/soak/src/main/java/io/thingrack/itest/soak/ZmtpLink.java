@@ -135,8 +135,8 @@ final class ZmtpLink implements Link {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Bytes as they are. */
-    void write(ByteBuffer bytes) throws IOException {
+    /** Bytes as they are; one may send while another receives. */
+    synchronized void write(ByteBuffer bytes) throws IOException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE);
         while (bytes.hasRemaining()) {
             if (channel.write(bytes) == 0) {
@@ -160,7 +160,7 @@ final class ZmtpLink implements Link {
     public byte[][] receive(long millis) throws IOException {
         Frame first = frame(millis);
         while (first != null && (first.flags & COMMAND) != 0) {
-            // a heartbeat; whoever asks on is alive, and needs no answer to it
+            answerHeartbeat(first.body);
             first = frame(millis);
         }
         if (first == null) {
@@ -176,6 +176,16 @@ final class ZmtpLink implements Link {
             frames.add(next.body);
         }
         return frames.toArray(new byte[0][]);
+    }
+
+    /** Who only listens is cut if it does not: PONG with the context that came behind the time to live (ZMTP 3.1). */
+    private void answerHeartbeat(byte[] command) throws IOException {
+        int head = 1 + "PING".length() + 2;
+        if (command.length >= head && new String(command, 1, 4, StandardCharsets.US_ASCII).equals("PING")) {
+            ByteBuffer pong = ByteBuffer.allocate(command.length - 2);
+            pong.put((byte) 4).put(ascii("PONG")).put(command, head, command.length - head);
+            write(frame(COMMAND, pong.array()));
+        }
     }
 
     private record Frame(int flags, byte[] body) {}
