@@ -16,13 +16,18 @@ import io.thingrack.core.whiteboard.ThingClasses;
 import io.thingrack.core.whiteboard.Whiteboard;
 import io.thingrack.spi.PublicationSink;
 import io.thingrack.spi.ThingListener;
+import io.thingrack.spi.runtime.FailedThingDTO;
+import io.thingrack.spi.runtime.FailureSource;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;
 import io.thingrack.spi.serialization.Serializer;
 import java.time.Duration;
 import java.util.Dictionary;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -70,6 +75,7 @@ public final class RackComponent implements ThingServerRuntime {
     private final Journal journal = new Journal(LoggerFactory.getLogger("io.thingrack.rack"), this::inBackground);
     private final Directory directory = new Directory(pool);
     private final ComponentWatch components;
+    private final List<FailureSource> failureSources = new CopyOnWriteArrayList<>();
     private final Rack rack;
     private final Whiteboard whiteboard;
     private final RuntimeView view;
@@ -191,9 +197,35 @@ public final class RackComponent implements ThingServerRuntime {
         directory.remove(listener);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addFailureSource(FailureSource source) {
+        failureSources.add(source);
+    }
+
+    void removeFailureSource(FailureSource source) {
+        failureSources.remove(source);
+    }
+
     @Override
     public RuntimeDTO getRuntimeDTO() {
-        return view.snapshot(changes.get(), components.failed());
+        return view.snapshot(
+                changes.get(),
+                Stream.concat(
+                                components.failed().stream(),
+                                failureSources.stream().flatMap(RackComponent::failed))
+                        .toList());
+    }
+
+    private static Stream<FailedThingDTO> failed(FailureSource source) {
+        try {
+            return source.failed().stream();
+        } catch (RuntimeException e) {
+            LOG.warn("{} does not tell what fails: {}", source.getClass().getName(), e.toString());
+            return Stream.empty();
+        }
     }
 
     private void tellChanges(Dictionary<String, Object> count) {

@@ -21,5 +21,7 @@ public enum FailureReason {
     /** Its target is no filter; the message says where it goes wrong. */
     ILLEGAL_TARGET,
     /** It comes from another framework ({@code service.imported}), and this rack is not told to serve such Things. */
-    IMPORTED
+    IMPORTED,
+    /** The jar that replaced a good one did not serve, and the good one was put back; the message says what was wrong. */
+    PUT_BACK
 }

@@ -1,0 +1,14 @@
+package io.thingrack.spi.runtime;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Somebody beside the rack who knows of Things that are not served as they should be. A whiteboard service: the rack has
+ * them in its failed list.
+ */
+@ConsumerType
+public interface FailureSource {
+    /** @return those of now; from any thread, without waiting for anything */
+    List<FailedThingDTO> failed();
+}
