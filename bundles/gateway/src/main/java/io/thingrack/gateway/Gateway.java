@@ -81,6 +81,13 @@ public final class Gateway {
         /** The drop-in folder; made where it is not there. */
         @AttributeDefinition(name = "Drivers", description = "Folder whose bundles are installed.")
         String drivers();
+
+        /** Whether a jar that serves is put back when the one that replaces it does not. */
+        @AttributeDefinition(
+                name = "Put back",
+                description = "Whether the last jar of the drop-in folder that served is put back when the one that"
+                        + " replaces it does not serve.")
+        boolean put_back() default true;
     }
 
     /**

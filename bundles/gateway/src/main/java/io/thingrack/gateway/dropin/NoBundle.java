@@ -1,17 +1,11 @@
 package io.thingrack.gateway.dropin;
 
 import java.io.File;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
-import java.util.zip.ZipException;
 import org.apache.felix.fileinstall.ArtifactInstaller;
-import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Component;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,25 +34,12 @@ public final class NoBundle implements ArtifactInstaller {
                 && clock.millis() - changed > WHILE.toMillis()
                 && !Long.valueOf(changed).equals(told.get(file))) {
             told.keySet().removeIf(known -> !known.exists());
-            fault(file).ifPresent(fault -> {
+            BundleJar.fault(file).ifPresent(fault -> {
                 told.put(file, changed);
                 LOG.warn("{} is not installed: {}. A driver is built as examples/lamp is", file, fault);
             });
         }
         return false;
-    }
-
-    private static Optional<String> fault(File file) {
-        try (JarFile jar = new JarFile(file)) {
-            Manifest manifest = jar.getManifest();
-            return manifest != null && manifest.getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME) != null
-                    ? Optional.empty()
-                    : Optional.of("it is no bundle, its manifest has no " + Constants.BUNDLE_SYMBOLICNAME);
-        } catch (ZipException e) {
-            return Optional.of("it is no jar, or not whole (" + e.getMessage() + ")");
-        } catch (IOException e) {
-            return Optional.of("it cannot be read (" + e.getMessage() + ")");
-        }
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WrongDropInsIT {
     private static final Path BROKEN = Path.of("..", "drivers", "broken", "target", "broken.jar");
 
+    private static final Path LAMP = Path.of("..", "drivers", "lamp-1", "target", "lamp-1.jar");
+
     private static final Path IMMOVABLE = Path.of("..", "drivers", "immovable", "target", "immovable.jar");
 
     @TempDir
@@ -113,6 +115,37 @@ class WrongDropInsIT {
 
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
             assertThat(rack.leftBehind()).isEmpty();
+        }
+    }
+
+    @Test
+    void theLastGoodJarServesAfterARestartToo() throws Exception {
+        Files.createDirectories(drivers());
+        Path lamp = Files.copy(LAMP, drivers().resolve("lamp.jar"));
+        try (RackProcess rack = RackProcess.start(folder.resolve("first"), home())) {
+            rack.awaitReady();
+            rack.awaitError("Thing 'lamp' is served");
+            awaitFile(folder.resolve("home").resolve("last-good").resolve("lamp.jar"));
+        }
+        Files.writeString(lamp, "not a jar");
+        try (RackProcess rack = RackProcess.start(folder.resolve("second"), home())) {
+            rack.awaitReady();
+
+            assertThat(rack.awaitError("put back")).contains("WARN", "lamp.jar", "is no jar, or not whole");
+            rack.awaitError("Thing 'lamp' is served");
+        }
+        assertThat(lamp).hasContent("not a jar");
+    }
+
+    private String home() {
+        return "-Dthingrack.home=" + folder.resolve("home");
+    }
+
+    private static void awaitFile(Path file) {
+        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!Files.exists(file)) {
+            assertThat(System.nanoTime()).as("%s is there in time", file).isLessThan(until);
+            Thread.onSpinWait();
         }
     }
 
