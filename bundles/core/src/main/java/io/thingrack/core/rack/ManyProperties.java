@@ -3,16 +3,13 @@ package io.thingrack.core.rack;
 import io.thingrack.core.codec.InvalidInputException;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.rack.GivenValues.Given;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Fault.Kind;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Payload;
-import io.thingrack.spi.serialization.DataReader;
-import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.DataWriter;
-import io.thingrack.spi.serialization.MalformedDataException;
-import io.thingrack.spi.serialization.Serializer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,38 +70,19 @@ final class ManyProperties {
         return asked;
     }
 
-    /** Every write is tried; then one fault names those that failed (wire page: {@code writemultipleproperties}). */
-    Outcome write(Call call) throws Throwable {
+    /**
+     * Every write is tried; then one fault names those that failed (wire page: {@code writemultipleproperties}). Where
+     * the whole cannot be read none is tried.
+     */
+    Outcome write(Call call) throws InvalidInputException {
         Writes writes = new Writes(call);
-        try {
-            DataReader in = reader(call.job().payload());
-            if (in.next() != Token.START_OBJECT) {
-                throw new InvalidInputException(Kind.WRONG_TYPE, "expected an object of values by property name");
+        for (Given given : GivenValues.read(call.type(), call.job().payload(), serializers)) {
+            if (writes.mustEnd()) {
+                return writes.interruptedBefore(given.name());
             }
-            while (in.next() == Token.FIELD) {
-                String name = in.text();
-                if (writes.mustEnd()) {
-                    return writes.interruptedBefore(name);
-                }
-                in.next();
-                writes.next(name, in);
-            }
-            in.next();
-        } catch (MalformedDataException e) {
-            throw new InvalidInputException(Kind.BAD_VALUE, e.getMessage());
+            writes.next(given);
         }
         return writes.outcome();
-    }
-
-    private DataReader reader(Payload payload) throws InvalidInputException, MalformedDataException {
-        Serializer serializer = serializers.find(payload.contentType());
-        if (serializer == null) {
-            throw new InvalidInputException(
-                    Kind.BAD_VALUE,
-                    "content type '" + Faults.excerpt(payload.contentType()) + "' is not known; there are: "
-                            + String.join(", ", serializers.contentTypes()));
-        }
-        return serializer.reader(payload.bytes());
     }
 
     private static Outcome failed(Kind kind, String message) {
@@ -126,46 +104,38 @@ final class ManyProperties {
             return interrupted || call.mustEnd();
         }
 
-        void next(String name, DataReader in) throws MalformedDataException {
+        void next(Given given) {
+            String name = Faults.excerpt(given.name());
             try {
-                PropertyHandle property = call.type().property(name);
-                if (property == null || property.affordance().readOnly()) {
-                    in.skip();
-                    Operations.requireWritable(Operations.property(call.type(), name));
+                if (given.refused() != null) {
+                    throw given.refused();
                 }
-                Object value = property.decodeFrom(in);
-                property.write(call.thing(), value);
-                call.bindings().seen(property, value, null);
+                given.property().write(call.thing(), given.value());
+                call.bindings().seen(given.property(), given.value(), null);
                 written.add(name);
-            } catch (MalformedDataException malformed) {
-                throw malformed;
             } catch (Throwable thrown) {
-                Fault fault = call.failed(Faults.excerpt(name), thrown);
+                Fault fault = call.failed(name, thrown);
                 interrupted |= fault.kind() == Kind.INTERRUPTED;
-                failures.put(Faults.excerpt(name), fault.message());
+                failures.put(name, fault.message());
             }
         }
 
         Outcome interruptedBefore(String name) {
-            return failed(
-                    Kind.INTERRUPTED,
-                    "interrupted before '" + Faults.excerpt(name) + "' was written; written: "
-                            + (written.isEmpty() ? "none" : String.join(", ", written)) + notWritten("; "));
+            return failed(Kind.INTERRUPTED, "interrupted before '" + Faults.excerpt(name) + "' was written; " + each());
         }
 
+        /** A client's own errors among them are no kind of their own: what it has to know is how far it got. */
         Outcome outcome() {
             return failures.isEmpty()
                     ? Outcome.Done.NOTHING
-                    : failed(interrupted ? Kind.INTERRUPTED : Kind.DRIVER, notWritten(""));
+                    : failed(interrupted ? Kind.INTERRUPTED : Kind.DRIVER, each());
         }
 
-        private String notWritten(String before) {
-            if (failures.isEmpty()) {
-                return "";
-            }
-            List<String> each = new ArrayList<>();
-            failures.forEach((name, why) -> each.add(name + " (" + why + ")"));
-            return before + "not written: " + String.join(", ", each);
+        private String each() {
+            String done = "written: " + (written.isEmpty() ? "none" : String.join(", ", written));
+            List<String> failed = new ArrayList<>();
+            failures.forEach((name, why) -> failed.add(name + " (" + why + ")"));
+            return failed.isEmpty() ? done : "not written: " + String.join(", ", failed) + "; " + done;
         }
     }
 }

@@ -88,8 +88,8 @@ class ManyPropertiesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "bGivesUp, 'interrupted before ''z'' was written; written: a; not written: bGivesUp (java.lang.Interrupted'",
-        "cGoesOn, 'interrupted before ''z'' was written; written: a, cGoesOn'"
+        "bGivesUp, 'not written: bGivesUp (java.lang.InterruptedException); written: a'",
+        "cGoesOn, 'written: a, cGoesOn'"
     })
     void aWriteEndsWhereItIsInterrupted(String waiting, String told) throws Exception {
         TestRack.Plug plug = rack.plug("panel", Panel::new);
@@ -105,7 +105,7 @@ class ManyPropertiesTest {
 
         rack.whiteboard.removed(plug);
 
-        assertThat(fault(get(answer))).startsWith("INTERRUPTED " + told);
+        assertThat(fault(get(answer))).isEqualTo("INTERRUPTED interrupted before 'z' was written; " + told);
         assertThat(asked).containsExactly("a", waiting);
     }
 
@@ -127,6 +127,45 @@ class ManyPropertiesTest {
 
         assertThat(fault(get(answer))).startsWith("INTERRUPTED interrupted before 'z' was read");
         assertThat(asked).containsExactly("a", "bGivesUp", "cGoesOn");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"a\":1,\"z\":                | BAD_VALUE cannot be decoded",
+                "{\"a\":1,\"z\":2               | BAD_VALUE cannot be decoded",
+                "{\"a\":1,\"z\":2}}             | BAD_VALUE cannot be decoded",
+                "{\"a\":1,\"z\":2} 3            | BAD_VALUE cannot be decoded",
+                "{\"a\":1,\"unknown\":[1,2}     | BAD_VALUE cannot be decoded",
+                "{\"a\":1,\"a\":2}              | BAD_VALUE cannot be decoded",
+                "{\"a\":1,\"unknown\":{\"x\":1,\"x\":1}} | BAD_VALUE cannot be decoded",
+                "[1]                          | WRONG_TYPE expected an object of values by property name",
+                "null                         | WRONG_TYPE expected an object of values by property name",
+                "''                           | BAD_VALUE cannot be decoded",
+            })
+    void ofWhatIsMalformedNothingIsWritten(String payload, String told) {
+        rack.plug("panel", Panel::new);
+
+        Outcome outcome = rack.run("panel", Operation.WRITE_MULTIPLE_PROPERTIES, "", payload);
+
+        assertThat(fault(outcome)).startsWith(told).endsWith("; nothing was written");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void whatFailsAloneIsNamedBesideWhatWasWritten() {
+        rack.plug("panel", Panel::new);
+        String payload = "{\"a\":1,\"none\":[{}],\"bGivesUp\":\"text\",\"z\":2}";
+
+        Outcome outcome = rack.run("panel", Operation.WRITE_MULTIPLE_PROPERTIES, "", payload);
+
+        assertThat(fault(outcome))
+                .startsWith("DRIVER not written: none (no property 'none'; there are: ")
+                .contains("), bGivesUp (bGivesUp: expected integer, got string \"text\")")
+                .endsWith("; written: a, z");
+        assertThat(asked).containsExactly("a", "z");
     }
 
     public static class Faulty implements Thing {
