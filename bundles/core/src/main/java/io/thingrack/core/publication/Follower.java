@@ -1,5 +1,6 @@
 package io.thingrack.core.publication;
 
+import io.thingrack.core.logs.ForeignThrowable;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.GivenUp;
@@ -126,7 +127,11 @@ final class Follower implements Runnable {
                 case DELETED -> listener.deleted(place.server(), place.thing());
             }
         } catch (Throwable thrown) {
-            LOG.error("{} failed when it was told that {}", listener.getClass().getName(), what(place, event), thrown);
+            LOG.error(
+                    "{} failed when it was told that {}: {}",
+                    listener.getClass().getName(),
+                    what(place, event),
+                    ForeignThrowable.trace(thrown));
         } finally {
             calls.exit();
         }

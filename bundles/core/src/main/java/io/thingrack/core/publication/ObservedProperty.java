@@ -1,6 +1,7 @@
 package io.thingrack.core.publication;
 
 import io.thingrack.core.codec.EncodingException;
+import io.thingrack.core.logs.ForeignThrowable;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.publication.HeldValue.Known;
 import io.thingrack.core.serialization.Serializers;
@@ -72,7 +73,7 @@ final class ObservedProperty {
         try {
             encoded = isPlain(value) ? null : property.encode(value, serializers);
         } catch (Exception unfit) {
-            LOG.debug("Thing '{}': {}", thingId, unfit.getMessage());
+            LOG.debug("Thing '{}': {}", thingId, ForeignThrowable.message(unfit));
         }
         remember(value, encoded, false);
     }

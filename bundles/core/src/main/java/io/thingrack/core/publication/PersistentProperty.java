@@ -4,6 +4,7 @@ import io.thingrack.api.Thing;
 import io.thingrack.core.codec.InvalidInputException;
 import io.thingrack.core.codec.TreeReader;
 import io.thingrack.core.codec.TreeWriter;
+import io.thingrack.core.logs.ForeignThrowable;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.publication.HeldValue.Kept;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ final class PersistentProperty {
             property.encodeInto(writer, value);
             held.kept = new Kept(writer.tree(), null);
         } catch (Exception unfit) {
-            held.kept = new Kept(null, text(unfit));
+            held.kept = new Kept(null, ForeignThrowable.message(unfit));
         }
     }
 
@@ -59,16 +60,7 @@ final class PersistentProperty {
         } catch (InvalidInputException unfit) {
             return unfit.getMessage();
         } catch (Throwable refused) {
-            return "the driver refuses it: " + text(refused);
-        }
-    }
-
-    /** What a driver throws is a driver's code. */
-    private static String text(Throwable thrown) {
-        try {
-            return String.valueOf(thrown.getMessage() == null ? thrown : thrown.getMessage());
-        } catch (Throwable unprintable) {
-            return thrown.getClass().getName();
+            return "the driver refuses it: " + ForeignThrowable.message(refused);
         }
     }
 }

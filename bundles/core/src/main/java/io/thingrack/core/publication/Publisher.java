@@ -1,5 +1,6 @@
 package io.thingrack.core.publication;
 
+import io.thingrack.core.logs.ForeignThrowable;
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.PublicationSink;
 import java.util.List;
@@ -82,12 +83,13 @@ public final class Publisher {
     }
 
     /** A face that throws must not hurt the driver that publishes, nor silence the other faces. */
-    private static void failed(PublicationSink sink, RuntimeException foreign) {
-        LOG.error("{} failed on what a Thing published", sink.getClass().getName(), foreign);
+    private static void failed(PublicationSink sink, Throwable foreign) {
+        LOG.error(
+                "{} failed on what a Thing published: {}", sink.getClass().getName(), ForeignThrowable.trace(foreign));
     }
 
     /** A driver told something that does not fit what it declares; nobody gets it. */
-    void unfit(String thingId, String name, Exception why) {
-        LOG.warn("Thing '{}': '{}' was not published: {}", thingId, name, why.getMessage());
+    void unfit(String thingId, String name, Throwable why) {
+        LOG.warn("Thing '{}': '{}' was not published: {}", thingId, name, ForeignThrowable.message(why));
     }
 }

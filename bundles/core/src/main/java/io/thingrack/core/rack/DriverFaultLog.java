@@ -1,9 +1,8 @@
 package io.thingrack.core.rack;
 
+import io.thingrack.core.logs.ForeignThrowable;
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Operation;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -17,7 +16,6 @@ import org.slf4j.event.Level;
 final class DriverFaultLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.thingrack.driver");
     private static final int MOST = 200;
-    private static final int LONGEST_TRACE = 20_000;
 
     private final String id;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -27,55 +25,31 @@ final class DriverFaultLog {
     }
 
     void tell(Operation operation, String affordance, Fault fault, Throwable thrown) {
-        try {
-            log(operation, affordance, fault, thrown);
-        } catch (Throwable unfit) {
-            // what a driver throws is a driver's code: it may throw when it is printed
+        if (fault.kind() != Fault.Kind.DRIVER) {
+            LOG.debug("Thing '{}': {} '{}': {}", id, operation, affordance, fault.message());
+        } else if (isFirst(affordance, thrown)) {
             LOG.warn(
-                    "Thing '{}': {} '{}' threw a {} that cannot be printed",
+                    "Thing '{}': {} '{}' failed; told once: {}",
                     id,
                     operation,
                     affordance,
-                    thrown.getClass().getName());
-        }
-    }
-
-    /** What a driver does when subscribers come and go is nobody's request: its faults stand here only. */
-    void tellOfSubscribers(String event, Throwable thrown) {
-        try {
-            boolean first = told.size() < MOST
-                    && told.add(event + ' ' + thrown.getClass().getName());
-            LOG.atLevel(first ? Level.WARN : Level.DEBUG)
-                    .log("Thing '{}': what it does about subscribers of '{}' failed: {}", id, event, trace(thrown));
-        } catch (Throwable unfit) {
-            LOG.warn(
-                    "Thing '{}': '{}' threw a {} that cannot be printed",
-                    id,
-                    event,
-                    thrown.getClass().getName());
-        }
-    }
-
-    private void log(Operation operation, String affordance, Fault fault, Throwable thrown) {
-        if (fault.kind() != Fault.Kind.DRIVER) {
-            LOG.debug("Thing '{}': {} '{}': {}", id, operation, affordance, fault.message());
-            return;
-        }
-        boolean first = told.size() < MOST
-                && told.add(affordance + ' ' + thrown.getClass().getName());
-        if (first) {
-            LOG.warn("Thing '{}': {} '{}' failed; told once: {}", id, operation, affordance, trace(thrown));
+                    ForeignThrowable.trace(thrown));
         } else {
             LOG.debug("Thing '{}': {} '{}' failed: {}", id, operation, affordance, fault.message());
         }
     }
 
-    /** As text, for a log may keep its last entries, and a Throwable would keep the class loader of who threw it. */
-    private static String trace(Throwable thrown) {
-        StringWriter text = new StringWriter();
-        thrown.printStackTrace(new PrintWriter(text));
-        return text.getBuffer().length() <= LONGEST_TRACE
-                ? text.toString()
-                : text.getBuffer().substring(0, LONGEST_TRACE) + "…";
+    /** What a driver does when subscribers come and go is nobody's request: its faults stand here only. */
+    void tellOfSubscribers(String event, Throwable thrown) {
+        LOG.atLevel(isFirst(event, thrown) ? Level.WARN : Level.DEBUG)
+                .log(
+                        "Thing '{}': what it does about subscribers of '{}' failed: {}",
+                        id,
+                        event,
+                        ForeignThrowable.trace(thrown));
+    }
+
+    private boolean isFirst(String member, Throwable thrown) {
+        return told.size() < MOST && told.add(member + ' ' + thrown.getClass().getName());
     }
 }

@@ -1,5 +1,6 @@
 package io.thingrack.core.schedule;
 
+import io.thingrack.core.logs.ForeignThrowable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,16 +20,7 @@ public final class Interrupts {
         try {
             thread.interrupt();
         } catch (Throwable foreign) {
-            LOG.warn("Thread {}: a channel threw {} on an interrupt", thread.getName(), text(foreign));
-        }
-    }
-
-    /** A log may keep its last entries, and a Throwable would keep the class loader of who threw it. */
-    static String text(Throwable foreign) {
-        try {
-            return foreign.toString();
-        } catch (Throwable unprintable) {
-            return foreign.getClass().getName();
+            LOG.warn("Thread {}: a channel threw {} on an interrupt", thread.getName(), ForeignThrowable.text(foreign));
         }
     }
 }

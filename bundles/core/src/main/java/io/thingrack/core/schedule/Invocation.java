@@ -1,5 +1,6 @@
 package io.thingrack.core.schedule;
 
+import io.thingrack.core.logs.ForeignThrowable;
 import io.thingrack.spi.Clocks;
 import io.thingrack.spi.Job;
 import io.thingrack.spi.Outcome;
@@ -158,7 +159,7 @@ public final class Invocation extends Deadlines.Entry {
                     job.affordance(),
                     job.thingId(),
                     to.getClass().getName(),
-                    Interrupts.text(foreign));
+                    ForeignThrowable.text(foreign));
         }
     }
 
