@@ -257,7 +257,7 @@ public final class Bindings {
         try {
             Outcome.Done encoded = event.encode(value, serializers);
             publisher.publish(new Publication(id, Publication.Kind.EVENT, name, encoded.value(), encoded.binary()));
-        } catch (Exception unfit) {
+        } catch (Throwable unfit) {
             publisher.unfit(id, name, unfit);
         }
     }

@@ -72,7 +72,7 @@ final class ObservedProperty {
         Outcome.Done encoded = null;
         try {
             encoded = isPlain(value) ? null : property.encode(value, serializers);
-        } catch (Exception unfit) {
+        } catch (Throwable unfit) {
             LOG.debug("Thing '{}': {}", thingId, ForeignThrowable.message(unfit));
         }
         remember(value, encoded, false);
@@ -93,7 +93,7 @@ final class ObservedProperty {
             if (known == null || known.told() || !isSame(known, value, null)) {
                 differs(value, null);
             }
-        } catch (Exception unfit) {
+        } catch (Throwable unfit) {
             publisher.unfit(thingId, name(), unfit);
         }
     }
@@ -102,7 +102,7 @@ final class ObservedProperty {
     void changed(Object value) {
         try {
             differs(value, null);
-        } catch (Exception unfit) {
+        } catch (Throwable unfit) {
             publisher.unfit(thingId, name(), unfit);
         }
     }

@@ -31,7 +31,7 @@ final class PersistentProperty {
             TreeWriter writer = new TreeWriter();
             property.encodeInto(writer, value);
             held.kept = new Kept(writer.tree(), null);
-        } catch (Exception unfit) {
+        } catch (Throwable unfit) {
             held.kept = new Kept(null, ForeignThrowable.message(unfit));
         }
     }

@@ -65,7 +65,7 @@ public final class Publisher {
                 if (sink.wants(thingId, kind, name)) {
                     return true;
                 }
-            } catch (RuntimeException foreign) {
+            } catch (Throwable foreign) {
                 failed(sink, foreign);
             }
         }
@@ -76,7 +76,7 @@ public final class Publisher {
         for (PublicationSink sink : sinks) {
             try {
                 sink.publish(publication);
-            } catch (RuntimeException foreign) {
+            } catch (Throwable foreign) {
                 failed(sink, foreign);
             }
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.thingrack.api.Action;
 import io.thingrack.api.Event;
 import io.thingrack.api.Property;
 import io.thingrack.api.Signal;
@@ -195,6 +196,44 @@ class ValuesTest {
         @Property
         public List<String> holes() {
             return Arrays.asList("a", null);
+        }
+    }
+
+    /** Tells what cannot be looked at, as a driver does that is linked against another version of a library. */
+    public static class Unlinked implements Thing {
+        @Property(observable = true)
+        public final Value<Map<String, Integer>> map = Value.of(Map.of());
+
+        @Event
+        public final Signal<Map<String, Integer>> signal = new Signal<>();
+
+        @Action
+        public String tell() {
+            map.set(unlinked());
+            signal.emit(unlinked());
+            return "done";
+        }
+
+        private static <V> Map<String, V> unlinked() {
+            return new AbstractMap<>() {
+                @Override
+                public Set<Entry<String, V>> entrySet() {
+                    throw new NoSuchMethodError("of the other version");
+                }
+            };
+        }
+    }
+
+    @Test
+    void anErrorInWhatIsToldDoesNotReachWhoTellsIt() {
+        rack.plug("bench", Unlinked::new);
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(text(rack.invoke("bench", "tell", "{}"))).isEqualTo("\"done\"");
+
+            assertThat(log.linesWith("'map' was not published: of the other version"))
+                    .isEqualTo(1);
+            assertThat(log.linesWith("'signal' was not published: of the other version"))
+                    .isEqualTo(1);
         }
     }
 
