@@ -111,9 +111,7 @@ final class Ongoing {
             }
             Thread runner = invocation.runner();
             Job job = invocation.job();
-            if (runner != null) {
-                pool.abandon(runner, new GivenUp(id, bundleId, words(job)));
-            }
+            invocation.giveUp(thread -> pool.abandon(thread, new GivenUp(id, bundleId, words(job))));
             givenUp.add(job.operation() + " " + job.affordance()
                     + (runner == null ? " (waits for a CompletionStage)" : " in thread " + runner.getName()));
             Outcome outcome = new Outcome.Failed(new Fault(

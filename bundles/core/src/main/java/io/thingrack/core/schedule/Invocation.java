@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -30,16 +31,18 @@ public final class Invocation extends Deadlines.Entry {
     private static final AtomicIntegerFieldUpdater<Invocation> HELD =
             AtomicIntegerFieldUpdater.newUpdater(Invocation.class, "held");
 
-    /** Stands in for the runner while somebody interrupts it. */
-    private static final Object INTERRUPTING = "interrupting";
+    /** Stands in for the runner while somebody interrupts it, or gives it up: until then it cannot leave. */
+    private record Held(Thread thread) {}
 
     private final Job job;
     private volatile Reply reply;
     private volatile int phase = WAITING;
     private volatile Object runner;
     private volatile boolean interrupted;
-    /** Whether the interrupt was sent; belongs to who holds the runner. */
-    private boolean interruptSent;
+    /** Whether the interrupt was sent; set by who holds the runner. */
+    private volatile boolean interruptSent;
+    /** Gives up the runner; taken by who holds it. */
+    private volatile Consumer<Thread> giveUp;
 
     private volatile int held;
     private ThingQueue queue;
@@ -186,7 +189,7 @@ public final class Invocation extends Deadlines.Entry {
     public void enter() {
         runner = Thread.currentThread();
         if (interrupted) {
-            sendInterrupt();
+            holdRunner();
         }
     }
 
@@ -202,14 +205,14 @@ public final class Invocation extends Deadlines.Entry {
 
     /** @return the thread that runs it now, or null */
     public Thread runner() {
-        Object thread = runner;
-        return thread == INTERRUPTING ? null : (Thread) thread;
+        Object current = runner;
+        return current instanceof Held held ? held.thread : (Thread) current;
     }
 
     /** Interrupts the thread that runs it, or will; once, for an interrupted driver may clean up. */
     public void interrupt() {
         interrupted = true;
-        sendInterrupt();
+        holdRunner();
     }
 
     /** @return whether the rack wants it to end, whatever its driver made of that */
@@ -217,14 +220,25 @@ public final class Invocation extends Deadlines.Entry {
         return interrupted;
     }
 
-    private void sendInterrupt() {
-        Thread thread = runner();
-        if (thread != null && RUNNER.compareAndSet(this, thread, INTERRUPTING)) {
+    /**
+     * Gives up the thread that runs it, if one still does: not one that has gone on to something else.
+     *
+     * @param how called with that thread, while it cannot leave; at most once, maybe on another thread and later
+     */
+    public void giveUp(Consumer<Thread> how) {
+        giveUp = how;
+        holdRunner();
+    }
+
+    /** Does what is to be done to the runner; where another one is at that, that one does. */
+    private void holdRunner() {
+        while (interrupted && !interruptSent || giveUp != null) {
+            Object current = runner;
+            if (!(current instanceof Thread thread) || !RUNNER.compareAndSet(this, thread, new Held(thread))) {
+                return;
+            }
             try {
-                if (!interruptSent) {
-                    interruptSent = true;
-                    Interrupts.send(thread);
-                }
+                doTo(thread);
             } finally {
                 runner = thread;
             }
@@ -256,3 +270,16 @@ public final class Invocation extends Deadlines.Entry {
         }
     }
 }
+    private void doTo(Thread thread) {
+        // first: the interrupt may be held up in a channel of the driver's
+        Consumer<Thread> how = giveUp;
+        giveUp = null;
+        if (how != null) {
+            how.accept(thread);
+        }
+        if (interrupted && !interruptSent) {
+            interruptSent = true;
+            Interrupts.send(thread);
+        }
+    }
+
