@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * All timeouts of the rack on one thread: a wheel of {@value #TICK_MILLIS} ms ticks.
+ * All timeouts of the rack on one thread: a {@link Wheel} of 10 ms ticks.
  *
  * <p>Arming costs one compare-and-set. The thread takes what was armed once a tick and throws away what is done by
  * then, which is nearly everything; what is left is looked at again at least every {@link #HORIZON_NANOS}, so that
@@ -17,20 +17,18 @@ import java.util.function.Consumer;
  * blocks must not stop the clocks of all.
  */
 public final class Deadlines implements AutoCloseable {
-    private static final long TICK_MILLIS = 10;
-    private static final long TICK_NANOS = TICK_MILLIS * 1_000_000;
-    private static final int BUCKETS = 32;
     private static final int MOST_HELD_UP = 16;
 
     /** Longest time between two looks at an entry; one that may get a shorter deadline meanwhile is armed anew. */
-    static final long HORIZON_NANOS = (BUCKETS - 1) * TICK_NANOS;
+    static final long HORIZON_NANOS = Wheel.HORIZON_NANOS;
 
     /** Something with a deadline. Armed at most once at a time. */
     public abstract static class Entry {
         /** What {@link #remaining} gives when there is nothing to wait for any more. */
         public static final long DONE = Long.MAX_VALUE;
 
-        private Entry next;
+        /** Belongs to who holds the entry: who arms it, then the wheel. */
+        Entry next;
 
         /**
          * @param now {@link System#nanoTime()}
@@ -52,12 +50,10 @@ public final class Deadlines implements AutoCloseable {
     }
 
     private final AtomicReference<Entry> armed = new AtomicReference<>();
-    private final Entry[] wheel = new Entry[BUCKETS];
     private final Consumer<Throwable> onFault;
     private final Thread thread;
     private final ElasticThreads tellers;
     private final Queue<Entry> due = new ConcurrentLinkedQueue<>();
-    private int alive;
     private volatile boolean asleep;
     private volatile boolean closed;
 
@@ -97,22 +93,15 @@ public final class Deadlines implements AutoCloseable {
     }
 
     private void run() {
-        long tick = System.nanoTime();
-        int hand = 0;
+        Wheel wheel = new Wheel(System.nanoTime(), due::add, this::tell);
         while (!closed) {
-            if (alive == 0 && armed.get() == null && due.isEmpty() && tellers.unfinished() == 0) {
+            if (wheel.isEmpty() && armed.get() == null && due.isEmpty() && tellers.unfinished() == 0) {
                 sleepUntilArmed();
-                tick = System.nanoTime();
+                wheel.restart(System.nanoTime());
             }
-            LockSupport.parkNanos(tick + TICK_NANOS - System.nanoTime());
+            LockSupport.parkNanos(wheel.nextTick() - System.nanoTime());
             long now = System.nanoTime();
-            place(armed.getAndSet(null), now, hand);
-            for (int steps = 0; now - tick >= TICK_NANOS; tick += TICK_NANOS) {
-                hand = (hand + 1) % BUCKETS;
-                if (++steps <= BUCKETS) {
-                    look(hand, now);
-                }
-            }
+            wheel.turn(armed.getAndSet(null), now);
             tellWhatIsDue(now);
         }
     }
@@ -163,49 +152,5 @@ public final class Deadlines implements AutoCloseable {
             LockSupport.park(this);
         }
         asleep = false;
-    }
-
-    /** Looks at what stands in a bucket: tells what is due, drops what is done, moves the rest. */
-    private void look(int hand, long now) {
-        Entry entries = wheel[hand];
-        wheel[hand] = null;
-        for (Entry e = entries; e != null; e = e.next) {
-            alive--;
-        }
-        place(entries, now, hand);
-    }
-
-    private void place(Entry entries, long now, int hand) {
-        Entry entry = entries;
-        while (entry != null) {
-            Entry rest = entry.next;
-            entry.next = null;
-            placeOne(entry, now, hand);
-            entry = rest;
-        }
-    }
-
-    private void placeOne(Entry entry, long now, int hand) {
-        try {
-            long remaining = entry.remaining(now);
-            if (remaining <= 0 && !entry.isOurs()) {
-                due.add(entry);
-                return;
-            }
-            if (remaining <= 0) {
-                entry.expired(now);
-                remaining = entry.remaining(now);
-            }
-            if (remaining != Entry.DONE) {
-                // the hand has just passed its own bucket: 1 is the next tick
-                int ahead = (int) Math.max(1, Math.min(BUCKETS - 1, (remaining + TICK_NANOS - 1) / TICK_NANOS));
-                int bucket = (hand + ahead) % BUCKETS;
-                entry.next = wheel[bucket];
-                wheel[bucket] = entry;
-                alive++;
-            }
-        } catch (Throwable fault) {
-            tell(fault);
-        }
     }
 }
