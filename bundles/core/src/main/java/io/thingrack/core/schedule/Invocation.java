@@ -50,6 +50,9 @@ public final class Invocation extends Deadlines.Entry {
 
     /**
      * @param job what to do
+    /** Where it stands among those of its Thing. */
+    private long number;
+
      * @param reply gets the one answer
      */
     public Invocation(Job job, Reply reply) {
@@ -95,6 +98,11 @@ public final class Invocation extends Deadlines.Entry {
         return true;
     }
 
+        number = arrival;
+    }
+
+    long number() {
+        return number;
     /** @return whether its execution clock may run out before the next look of {@link Deadlines} at it */
     public boolean needsOwnExecutionDeadline() {
         long timeout = job.clocks().executionTimeout();

@@ -34,6 +34,17 @@ final class Lane {
         schedule();
     }
 
+    /** Gives back what waits and does not belong here. Before anything runs: what comes after it is in the line still. */
+    void giveBack(Line line) {
+        waiting.removeIf(invocation -> {
+            if (fits.test(invocation)) {
+                return false;
+            }
+            line.giveBack(invocation);
+            return true;
+        });
+    }
+
     /** Has one run that waits, if there is room. */
     void schedule() {
         if (!waiting.isEmpty() && claim()) {
@@ -107,8 +118,8 @@ final class Lane {
             turn.gate.exit();
             end();
         } else if (!fits.test(invocation)) {
-            turn.gate.exit();
             turn.requeue(invocation);
+            turn.gate.exit();
             end();
         } else if (start(invocation, System.nanoTime())) {
             perform(invocation);

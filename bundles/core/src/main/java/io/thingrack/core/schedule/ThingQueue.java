@@ -4,6 +4,9 @@ import io.thingrack.spi.Outcome;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The requests that wait for one Thing. At most one turn of a Thing runs at a time, on a thread of the pool that it
@@ -20,7 +23,7 @@ public final class ThingQueue {
     final DriverPool pool;
     final Deadlines deadlines;
     /** What waits, in the order it came. */
-    final Queue<Invocation> waiting = new ConcurrentLinkedQueue<>();
+    final Line waiting = new Line();
     /** What was at the head of the queue, and waits for others of its kind to end, beside the queue. */
     final Queue<Invocation> besideWaiting = new ConcurrentLinkedQueue<>();
 
@@ -28,6 +31,7 @@ public final class ThingQueue {
     final Queue<Invocation> urgentWaiting = new ConcurrentLinkedQueue<>();
 
     private final int limit;
+    private final AtomicLong arrivals = new AtomicLong();
     /** How many wait in either queue. */
     private final AtomicInteger live = new AtomicInteger();
     /** How many run beside the queue, or have a result that is not there yet. */
@@ -63,7 +67,7 @@ public final class ThingQueue {
             live.decrementAndGet();
             return false;
         }
-        invocation.waitIn(this);
+        invocation.waitIn(this, arrivals.getAndIncrement());
         if (invocation.hasClocks()) {
             deadlines.arm(invocation);
         }
@@ -84,8 +88,8 @@ public final class ThingQueue {
      * A turn puts one where it waits, maybe after it had taken it out elsewhere. The turn of another driver may have begun
      * meanwhile, and not have seen it; or all may have ended.
      */
-    void put(Invocation invocation, Queue<Invocation> place, Turn by) {
-        place.add(invocation);
+    void put(Invocation invocation, Consumer<Invocation> place, Turn by) {
+        place.accept(invocation);
         Turn now = turn;
         if (now != null && now != by) {
             now.begin();
@@ -107,6 +111,7 @@ public final class ThingQueue {
      */
     public void open(Gate gate) {
         Turn next = new Turn(this, gate);
+        next.takeBack();
         turn = next;
         next.begin();
     }
@@ -144,13 +149,13 @@ public final class ThingQueue {
     }
 
     private void answerAll(Outcome outcome) {
-        answerAll(waiting, outcome);
-        answerAll(besideWaiting, outcome);
-        answerAll(urgentWaiting, outcome);
+        answerAll(waiting::poll, outcome);
+        answerAll(besideWaiting::poll, outcome);
+        answerAll(urgentWaiting::poll, outcome);
     }
 
-    private static void answerAll(Queue<Invocation> queue, Outcome outcome) {
-        for (Invocation invocation = queue.poll(); invocation != null; invocation = queue.poll()) {
+    private static void answerAll(Supplier<Invocation> next, Outcome outcome) {
+        for (Invocation invocation = next.get(); invocation != null; invocation = next.get()) {
             invocation.answerIfWaiting(outcome);
         }
     }

@@ -41,6 +41,12 @@ final class Turn implements Runnable, ThingQueue.Claim {
                 invocation -> gate.isUrgent(invocation.job()));
     }
 
+    /** What waits beside the queue of the driver before, and is not like that with this one, waits in the queue. */
+    void takeBack() {
+        beside.giveBack(queue.waiting);
+        urgent.giveBack(queue.waiting);
+    }
+
     /** It is this Thing's turn: what waits runs through this gate. */
     void begin() {
         if (!queue.waiting.isEmpty()) {
@@ -123,8 +129,9 @@ final class Turn implements Runnable, ThingQueue.Claim {
                     gate.perform(invocation);
                 }
             } else if (!beside.claimNow()) {
-                gate.exit();
+                // before the gate is left: who waits for that, to let the next driver in, must find it there
                 beside.add(invocation);
+                gate.exit();
             } else if (beside.start(invocation, now)) {
                 return invocation;
             }
@@ -155,12 +162,12 @@ final class Turn implements Runnable, ThingQueue.Claim {
 
     /** It waits in one of the lanes, of this turn or of the next. */
     void put(Invocation invocation, Queue<Invocation> lane) {
-        queue.put(invocation, lane, this);
+        queue.put(invocation, lane::add, this);
     }
 
     /** It was put beside the queue of another driver, of which this action was like that. */
     void requeue(Invocation invocation) {
-        queue.put(invocation, queue.waiting, this);
+        queue.put(invocation, queue.waiting::giveBack, this);
         schedule();
     }
 
