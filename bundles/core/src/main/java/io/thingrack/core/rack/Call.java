@@ -32,6 +32,11 @@ record Call(
         return invocation.job();
     }
 
+    /** What the client sent is decoded: it need not be kept for as long as the driver is at it. */
+    void inputTaken() {
+        invocation.inputTaken();
+    }
+
     /** Whom to ask for a property: most are the driver's. */
     Thing target(PropertyHandle property) {
         return type.isOfRack(property) ? runs : thing;

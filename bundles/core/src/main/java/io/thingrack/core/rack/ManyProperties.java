@@ -75,8 +75,10 @@ final class ManyProperties {
      * the whole cannot be read none is tried.
      */
     Outcome write(Call call) throws InvalidInputException {
+        List<Given> values = GivenValues.read(call.type(), call.job().payload(), serializers);
+        call.inputTaken();
         Writes writes = new Writes(call);
-        for (Given given : GivenValues.read(call.type(), call.job().payload(), serializers)) {
+        for (Given given : values) {
             if (writes.mustEnd()) {
                 return writes.interruptedBefore(given.name());
             }

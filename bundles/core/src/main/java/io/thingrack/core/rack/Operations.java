@@ -7,7 +7,6 @@ import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Fault.Kind;
-import io.thingrack.spi.Job;
 import io.thingrack.spi.Outcome;
 import java.util.concurrent.CompletionStage;
 
@@ -75,10 +74,10 @@ public final class Operations {
     }
 
     private Outcome write(Call call) throws Throwable {
-        Job job = call.job();
-        PropertyHandle property = property(call.type(), job.affordance());
+        PropertyHandle property = property(call.type(), call.job().affordance());
         requireWritable(property);
-        Object value = property.decode(job.payload(), job.binary(), serializers);
+        Object value = property.decode(call.job().payload(), call.job().binary(), serializers);
+        call.inputTaken();
         property.write(call.thing(), value);
         call.bindings().seen(property, value, null);
         return property.written(serializers);
@@ -96,15 +95,16 @@ public final class Operations {
     }
 
     private Object invoke(Call call) throws Throwable {
-        Job job = call.job();
-        ActionHandle action = call.type().action(job.affordance());
+        ActionHandle action = call.type().action(call.job().affordance());
         if (action == null) {
             throw missing(
                     "action",
-                    job.affordance(),
+                    call.job().affordance(),
                     String.join(", ", call.type().model().actions().keySet()));
         }
-        Object[] arguments = action.decodeArguments(job.payload(), job.binary(), serializers);
+        Object[] arguments =
+                action.decodeArguments(call.job().payload(), call.job().binary(), serializers);
+        call.inputTaken();
         Object result = action.invoke(call.target(action), arguments, call.progress());
         if (action.staged() && result != null) {
             return new Pending((CompletionStage<?>) result, action, serializers);

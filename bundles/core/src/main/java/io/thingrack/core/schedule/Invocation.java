@@ -4,12 +4,13 @@ import io.thingrack.core.logs.ForeignThrowable;
 import io.thingrack.spi.Clocks;
 import io.thingrack.spi.Job;
 import io.thingrack.spi.Outcome;
+import io.thingrack.spi.Payload;
 import io.thingrack.spi.Reply;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -23,6 +24,9 @@ public final class Invocation extends Deadlines.Entry {
     private static final int STARTED = 1;
     private static final int ANSWERED = 2;
 
+    /** Bytes of an input that may stay. */
+    private static final int SMALL = 256;
+
     private static final AtomicIntegerFieldUpdater<Invocation> PHASE =
             AtomicIntegerFieldUpdater.newUpdater(Invocation.class, "phase");
     private static final AtomicReferenceFieldUpdater<Invocation, Object> RUNNER =
@@ -34,7 +38,7 @@ public final class Invocation extends Deadlines.Entry {
     /** Stands in for the runner while somebody interrupts it, or gives it up: until then it cannot leave. */
     private record Held(Thread thread) {}
 
-    private final Job job;
+    private volatile Job job;
     private volatile Reply reply;
     private volatile int phase = WAITING;
     private volatile Object runner;
@@ -46,13 +50,13 @@ public final class Invocation extends Deadlines.Entry {
 
     private volatile int held;
     private ThingQueue queue;
+    /** Where it stands among those of its Thing. */
+    private long number;
+
     private long startedAt;
 
     /**
      * @param job what to do
-    /** Where it stands among those of its Thing. */
-    private long number;
-
      * @param reply gets the one answer
      */
     public Invocation(Job job, Reply reply) {
@@ -60,9 +64,25 @@ public final class Invocation extends Deadlines.Entry {
         this.reply = reply;
     }
 
-    /** @return what to do */
+    /** @return what to do; without the input once that is {@link #inputTaken} */
     public Job job() {
         return job;
+    }
+
+    /** Nobody reads the input any more: it may be large, and this one stay for long. */
+    public void inputTaken() {
+        Job full = job;
+        if (full.binary() != null || full.payload().bytes().length > SMALL) {
+            job = new Job(
+                    full.thingId(),
+                    full.operation(),
+                    full.affordance(),
+                    Payload.NULL,
+                    null,
+                    full.names(),
+                    full.clocks(),
+                    full.executionLogs());
+        }
     }
 
     /** @return whether it has clocks that must be watched */
@@ -71,9 +91,18 @@ public final class Invocation extends Deadlines.Entry {
         return clocks.invocationTimeout() >= 0 || clocks.executionTimeout() >= 0;
     }
 
-    /** It waits in a queue from here on, which is told when it no longer does. */
-    void waitIn(ThingQueue owner) {
+    /**
+     * It waits in a queue from here on, which is told when it no longer does.
+     *
+     * @param arrival higher than that of any that came before
+     */
+    void waitIn(ThingQueue owner, long arrival) {
         queue = owner;
+        number = arrival;
+    }
+
+    long number() {
+        return number;
     }
 
     /**
@@ -98,11 +127,6 @@ public final class Invocation extends Deadlines.Entry {
         return true;
     }
 
-        number = arrival;
-    }
-
-    long number() {
-        return number;
     /** @return whether its execution clock may run out before the next look of {@link Deadlines} at it */
     public boolean needsOwnExecutionDeadline() {
         long timeout = job.clocks().executionTimeout();
@@ -151,9 +175,13 @@ public final class Invocation extends Deadlines.Entry {
         Reply to = reply;
         // what is answered holds nothing of its face, however long the driver goes on
         reply = null;
-        if (from == WAITING && queue != null) {
-            // first: a client that has its answer has its place for the next request too
-            queue.answered();
+        if (from == WAITING) {
+            // it is never started; whoever starts one lets go of the input
+            inputTaken();
+            if (queue != null) {
+                // first: a client that has its answer has its place for the next request too
+                queue.answered();
+            }
         }
         tell(to, outcome);
         return true;
@@ -253,6 +281,19 @@ public final class Invocation extends Deadlines.Entry {
         }
     }
 
+    private void doTo(Thread thread) {
+        // first: the interrupt may be held up in a channel of the driver's
+        Consumer<Thread> how = giveUp;
+        giveUp = null;
+        if (how != null) {
+            how.accept(thread);
+        }
+        if (interrupted && !interruptSent) {
+            interruptSent = true;
+            Interrupts.send(thread);
+        }
+    }
+
     @Override
     protected long remaining(long now) {
         Clocks clocks = job.clocks();
@@ -278,16 +319,3 @@ public final class Invocation extends Deadlines.Entry {
         }
     }
 }
-    private void doTo(Thread thread) {
-        // first: the interrupt may be held up in a channel of the driver's
-        Consumer<Thread> how = giveUp;
-        giveUp = null;
-        if (how != null) {
-            how.accept(thread);
-        }
-        if (interrupted && !interruptSent) {
-            interruptSent = true;
-            Interrupts.send(thread);
-        }
-    }
-

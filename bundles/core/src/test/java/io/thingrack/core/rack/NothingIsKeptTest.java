@@ -3,16 +3,26 @@ package io.thingrack.core.rack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingrack.api.Action;
+import io.thingrack.api.Property;
 import io.thingrack.api.Thing;
+import io.thingrack.spi.Clocks;
+import io.thingrack.spi.Job;
+import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
+import io.thingrack.spi.Payload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class NothingIsKeptTest {
@@ -80,6 +90,54 @@ class NothingIsKeptTest {
         }
         System.gc();
         return loader.get() == null;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVOKE_ACTION, hang, '{\"value\":1'",
+        "WRITE_PROPERTY, value, 1",
+        "WRITE_MULTIPLE_PROPERTIES, '', '{\"value\":1'"
+    })
+    void whatAClientSentIsNotKeptForAsLongAsADriverIsAtIt(Operation operation, String name, String json)
+            throws Exception {
+        Hanging driver = new Hanging();
+        rack.plug("a", () -> driver);
+        WeakReference<byte[]> sent = send(operation, name, json);
+        assertThat(driver.inside.await(20, TimeUnit.SECONDS)).isTrue();
+
+        TestRack.await(() -> {
+            System.gc();
+            return sent.get() == null;
+        });
+        driver.release.countDown();
+    }
+
+    private WeakReference<byte[]> send(Operation operation, String name, String json) {
+        String large = json + " ".repeat(1 << 20) + (json.startsWith("{") ? "}" : "");
+        byte[] bytes = large.getBytes(StandardCharsets.UTF_8);
+        Clocks clocks = new Clocks(System.nanoTime(), Clocks.NONE, TimeUnit.MINUTES.toNanos(1));
+        rack.rack.submit(new Job("a", operation, name, new Payload(bytes, Payload.JSON), clocks), outcome -> {});
+        return new WeakReference<>(bytes);
+    }
+
+    static class Hanging implements Thing {
+        private final CountDownLatch inside = new CountDownLatch(1);
+        private final CountDownLatch release = new CountDownLatch(1);
+
+        @Action
+        public void hang(int value) throws InterruptedException {
+            inside.countDown();
+            release.await();
+        }
+
+        @Property
+        public int value() {
+            return 1;
+        }
+
+        public void value(int next) throws InterruptedException {
+            hang(next);
+        }
     }
 
     static class Tidy implements Thing {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingrack.spi.Clocks;
 import io.thingrack.spi.Job;
 import io.thingrack.spi.Operation;
+import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Payload;
 import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 /** Who runs one, and what is done to them. */
 @Timeout(60)
 class InvocationTest {
+    private static final int LARGE = 1 << 20;
+
     private final List<Thread> givenUp = new CopyOnWriteArrayList<>();
     private final Invocation invocation = invocation(Payload.NULL, null);
 
@@ -124,5 +127,31 @@ class InvocationTest {
 
         runner.join(20_000);
         assertThat(givenUp).containsExactly(runner);
+    }
+
+    @Test
+    void oneThatIsAnsweredBeforeItStartsHoldsNothingOfItsInput() {
+        Payload large = new Payload(new byte[LARGE], Payload.OCTETS);
+        for (Invocation waiting : List.of(invocation(large, null), invocation(Payload.NULL, large))) {
+            assertThat(waiting.answerIfWaiting(Outcome.Done.NOTHING)).isTrue();
+
+            assertThat(waiting.job().payload().bytes()).hasSizeLessThan(LARGE);
+            assertThat(waiting.job().binary()).isNull();
+            assertThat(waiting.job().affordance()).isEqualTo("act");
+        }
+    }
+
+    @Test
+    void oneThatIsStartedKeepsItUntilItIsTakenWhateverItsClientIsTold() {
+        Payload large = new Payload(new byte[LARGE], Payload.OCTETS);
+        Invocation started = invocation(Payload.NULL, large);
+        assertThat(started.start(System.nanoTime())).isTrue();
+        assertThat(started.answer(new Outcome.TimedOut(Outcome.Phase.EXECUTION)))
+                .isTrue();
+        assertThat(started.job().binary()).isSameAs(large);
+
+        started.inputTaken();
+
+        assertThat(started.job().binary()).isNull();
     }
 }
