@@ -64,9 +64,16 @@ final class Welcome {
     }
 
     private String things() {
-        return rack.things.length == 0
-                ? "none yet"
-                : Stream.of(rack.things).map(thing -> thing.id).collect(Collectors.joining(", "));
+        List<String> ids = ids();
+        return ids.isEmpty() ? "none yet" : String.join(", ", ids);
+    }
+
+    /** But for the rack itself, which is no instrument. */
+    private List<String> ids() {
+        return Stream.of(rack.things)
+                .map(thing -> thing.id)
+                .filter(id -> !id.equals(rack.serverId))
+                .toList();
     }
 
     private String failed() {
@@ -78,7 +85,7 @@ final class Welcome {
     }
 
     private String example() {
-        List<String> ids = Stream.of(rack.things).map(thing -> thing.id).toList();
+        List<String> ids = ids();
         return ids.isEmpty() || ids.contains(FIRST_CHOICE) ? FIRST_CHOICE : ids.get(0);
     }
 }

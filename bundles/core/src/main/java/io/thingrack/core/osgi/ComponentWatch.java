@@ -87,6 +87,9 @@ final class ComponentWatch {
                 unsure = true;
             }
         }
+        if (seen.entrySet().stream().anyMatch(before -> before.getValue().told && !now.containsKey(before.getKey()))) {
+            onChange.run();
+        }
         seen = now;
         waiting = unsure;
         return listed;

@@ -1,0 +1,2 @@
+/** The rack as a Thing. */
+package io.thingrack.rackthing;
