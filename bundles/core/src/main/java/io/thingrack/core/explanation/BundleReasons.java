@@ -49,11 +49,11 @@ final class BundleReasons {
         }
         if (bundle.needs().isEmpty()) {
             findings.add(
-                    Cause.BUNDLE_NOT_RESOLVED,
+                    Cause.BUNDLE_NOT_STARTED,
                     bundle.shown(),
-                    "it is not resolved, though all that it needs is there: nobody has tried yet, or two bundles see"
+                    "it does not run: all that it needs is there, so it was not started yet, or two bundles see"
                             + " different versions of one package",
-                    "Start it; what the resolver says then names the packages");
+                    "Start it, with the command start " + bundle.id() + "; the resolver then names the packages");
         }
     }
 

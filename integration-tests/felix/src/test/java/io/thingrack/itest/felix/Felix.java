@@ -77,7 +77,7 @@ final class Felix {
         return Path.of("target", path).toAbsolutePath().toString();
     }
 
-    private static Option jar(String name) {
+    static Option jar(String name) {
         Path jar = Path.of("target", "bundles", name + ".jar");
         var bundle = CoreOptions.bundle(jar.toUri().toString());
         return name.startsWith("pax-logging") ? bundle.startLevel(1) : bundle;
