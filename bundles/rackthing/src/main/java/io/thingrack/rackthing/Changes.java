@@ -97,7 +97,7 @@ final class Changes implements ThingListener {
                 dto.title,
                 Instant.ofEpochMilli(dto.since),
                 change,
-                List.of(serverId),
+                List.of(dto.servers),
                 dto.bundle,
                 dto.driver,
                 dto.requests,

@@ -107,11 +107,17 @@ public final class RackThings {
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put(ThingConstants.THING_ID, serverId);
         properties.put(ThingConstants.THING_FALLBACK, true);
+        properties.put(ThingConstants.THING_SERVER_TARGET, "(" + RpcServer.SERVER_ID + "=" + escaped(serverId) + ")");
         properties.put(Constants.SERVICE_RANKING, Integer.MIN_VALUE);
         return new Plugged(
                 thing,
                 List.of(
                         context.registerService(ThingListener.class, thing.changes(), new Hashtable<>()),
                         context.registerService(Thing.class, thing, properties)));
+    }
+
+    /** For a filter (OSGi Core 8, 3.2.7). */
+    private static String escaped(String id) {
+        return id.replaceAll("[\\\\*()]", "\\\\$0");
     }
 }

@@ -95,6 +95,15 @@ class RackThingTest {
     }
 
     @Test
+    void aThingTellsAllItsServers() {
+        thing.changes().created("rack", "lamp");
+
+        assertThat(thing.things())
+                .singleElement()
+                .satisfies(lamp -> assertThat(lamp.servers()).containsExactly("rack", "other"));
+    }
+
+    @Test
     void whatSwapsIsStillThere() {
         thing.changes().created("rack", "lamp");
         UnsettledThingDTO swapping = new UnsettledThingDTO();
@@ -146,6 +155,7 @@ class RackThingTest {
         dto.title = id;
         dto.bundle = "lab." + id;
         dto.driver = "lab.Driver";
+        dto.servers = new String[] {"rack", "other"};
         return dto;
     }
 }
