@@ -49,7 +49,8 @@ final class Overview {
     }
 
     private static String id(String id) {
-        return id.isEmpty() ? "-" : id;
+        // one that is not served may be anything
+        return id.isEmpty() ? "-" : id.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String shown(ThingDTO thing) {

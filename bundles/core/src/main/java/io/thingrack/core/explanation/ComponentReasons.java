@@ -38,6 +38,17 @@ final class ComponentReasons {
         }
     }
 
+    /** Only what was made of one configuration; all of it where that is nothing. */
+    void explain(ComponentFact component, String pid) {
+        List<Made> ofIt =
+                component.made().stream().filter(made -> made.pid().equals(pid)).toList();
+        if (ofIt.isEmpty()) {
+            explain(component);
+        } else if (findings.enter(ofIt)) {
+            ofIt.forEach(made -> explain(component, made));
+        }
+    }
+
     private void explain(ComponentFact component, Made made) {
         if (things.knows(made.serviceId())) {
             things.explain(made.serviceId());

@@ -119,7 +119,7 @@ public final class Explainer {
                     "it is to make the Thing '" + configuration.thingId() + "', but no component takes the PID " + pid,
                     "Install a bundle with a component of that configuration PID, and start it; " + nearestPid(pid));
         }
-        takers.forEach(components::explain);
+        takers.forEach(taker -> components.explain(taker, configuration.pid()));
     }
 
     /** Of bundles that do not run: who would offer a service if they did. */

@@ -159,6 +159,15 @@ class ExplainerTest {
     }
 
     @Test
+    void aConfigurationLeadsToWhatWasMadeOfItAndToNothingElse() {
+        Made other = new Made(ComponentFact.State.FAILED, "pump", "lab.lamp.pid~right", -1, List.of(), "no pump");
+        component(made(ComponentFact.State.FAILED), other);
+        configurations.add(new ConfigurationFact("lab.lamp.pid~left", "lab.lamp.pid", "lamp"));
+
+        assertThat(theOneOf("lab.lamp.pid~left").message()).contains("no port");
+    }
+
+    @Test
     void aMissingServiceIsFollowedToTheOneWhoWouldOfferIt() {
         bundle(BundleFact.State.ACTIVE, List.of());
         component(made(ComponentFact.State.WITHOUT_SERVICE, new MissingService("port", "lab.Port", "(bus=1)", 0)));

@@ -90,8 +90,16 @@ public final class ExplanationComponent implements Explanations {
                 complains == null
                         ? List.of()
                         : complains.complaints().stream()
-                                .map(complaint -> new SettingFact(complaint.pid(), complaint.message()))
+                                .map(complaint -> new SettingFact(complaint.pid(), withoutSubject(complaint)))
                                 .toList());
+    }
+
+    /** The log has to name the configuration, here it is the subject already. */
+    private static String withoutSubject(ConfigurationJudge.Complaint complaint) {
+        String subject = "configuration " + complaint.pid() + ": ";
+        return complaint.message().startsWith(subject)
+                ? complaint.message().substring(subject.length())
+                : complaint.message();
     }
 
     private List<ConfigurationFact> configurations() {
