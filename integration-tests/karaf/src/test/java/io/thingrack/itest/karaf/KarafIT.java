@@ -1,0 +1,155 @@
+package io.thingrack.itest.karaf;
+
+import static org.hamcrest.CoreMatchers.containsString;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.junit.Assert.assertEquals;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRuntimeFolder;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.logLevel;
+
+import io.thingrack.itest.runtimes.ComingAndGoing;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.karaf.features.Feature;
+import org.apache.karaf.features.FeaturesService;
+import org.apache.karaf.features.Repository;
+import org.apache.karaf.kar.KarService;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.api.console.SessionFactory;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.CoreOptions;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.karaf.options.LogLevelOption;
+
+/** The KAR in a Karaf as it is downloaded, which is given no repository to load from: the KAR has to have all. */
+@RunWith(InKaraf.class)
+public class KarafIT extends ComingAndGoing {
+    private static final String KAR = "io.thingrack.features";
+    private static final String MAVEN = "etc/org.ops4j.pax.url.mvn.cfg";
+    private static final Set<String> FEATURES =
+            Set.of("thingrack", "thingrack-paxlogging", "thingrack-shell", "thingrack-simulation");
+
+    @Inject
+    private FeaturesService features;
+
+    @Inject
+    private KarService kars;
+
+    @Inject
+    private SessionFactory shell;
+
+    @Configuration
+    public Option[] karaf() {
+        String exam = "file:" + absolute("exam-repository") + "@id=exam@snapshots";
+        List<Option> options = new ArrayList<>(List.of(
+                karafDistributionConfiguration()
+                        .frameworkUrl("file:" + absolute("files/apache-karaf.tar.gz"))
+                        .karafVersion("4.4.10")
+                        .name("Apache Karaf")
+                        .unpackDirectory(Path.of("target", "karaf").toFile())
+                        .useDeployFolder(false),
+                keepRuntimeFolder(),
+                logLevel(LogLevelOption.LogLevel.INFO),
+                configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+                editConfigurationFilePut(
+                        MAVEN,
+                        "org.ops4j.pax.url.mvn.defaultRepositories",
+                        "${karaf.home.uri}${karaf.default.repository}@id=system.repository@snapshots,"
+                                + "${karaf.data.uri}kar@id=kar.repository@multi@snapshots," + exam),
+                editConfigurationFilePut(MAVEN, "org.ops4j.pax.url.mvn.repositories", exam),
+                editConfigurationFilePut(
+                        MAVEN, "org.ops4j.pax.url.mvn.localRepository", absolute("karaf-local-repository")),
+                CoreOptions.systemProperty("itest.kar").value(absolute("files/" + KAR + ".kar"))));
+        properties()
+                .forEach((key, value) ->
+                        options.add(CoreOptions.systemProperty(key).value(value)));
+        return options.toArray(Option[]::new);
+    }
+
+    private static String absolute(String path) {
+        return Path.of("target", path).toAbsolutePath().toString();
+    }
+
+    @Override
+    protected void install() throws Exception {
+        kars.install(Path.of(System.getProperty("itest.kar")).toUri());
+        features.installFeature("thingrack-simulation");
+    }
+
+    @Override
+    protected void uninstall() throws Exception {
+        for (Feature feature : features.listInstalledFeatures()) {
+            if (FEATURES.contains(feature.getName()) && features.isRequired(feature)) {
+                features.uninstallFeature(
+                        feature.getName(),
+                        feature.getVersion(),
+                        EnumSet.of(FeaturesService.Option.DeleteConfigurations));
+            }
+        }
+        if (kars.list().contains(KAR)) {
+            kars.uninstall(KAR);
+        }
+    }
+
+    @Override
+    protected Path etc() {
+        return Path.of(System.getProperty("karaf.etc"));
+    }
+
+    @Override
+    protected Map<String, String> more() {
+        try {
+            Map<String, String> more = new HashMap<>();
+            for (Feature feature : features.listInstalledFeatures()) {
+                more.put(
+                        "feature " + feature.getId(),
+                        features.getState(feature.getId()).toString());
+            }
+            for (Repository repository : features.listRepositories()) {
+                more.put("features file " + repository.getURI(), "known");
+            }
+            kars.list().forEach(kar -> more.put("KAR " + kar, "installed"));
+            return more;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    public void theFeaturesAreStartedAndTheShellKnowsItsCommands() throws Exception {
+        for (String feature : FEATURES) {
+            Feature installed = features.getFeature(feature);
+            assertEquals(
+                    feature, "Started", features.getState(installed.getId()).toString());
+        }
+        assertThat(run("thing:list"), containsString("oscilloscope"));
+        assertThat(run("thing:read thermostat setpoint"), containsString("20.0"));
+    }
+
+    private String run(String command) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8)) {
+            Session session = shell.create(new ByteArrayInputStream(new byte[0]), print, print);
+            try {
+                Object result = session.execute(command);
+                return out.toString(StandardCharsets.UTF_8) + result;
+            } finally {
+                session.close();
+            }
+        }
+    }
+}
