@@ -3,6 +3,7 @@ package io.thingrack.itest.karaf;
 import static org.hamcrest.CoreMatchers.containsString;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
@@ -14,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,11 +23,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.Repository;
 import org.apache.karaf.kar.KarService;
+import org.apache.karaf.shell.api.console.Command;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.Test;
@@ -34,11 +39,13 @@ import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.karaf.options.LogLevelOption;
+import org.osgi.framework.Bundle;
 
 /** The KAR in a Karaf as it is downloaded, which is given no repository to load from: the KAR has to have all. */
 @RunWith(InKaraf.class)
 public class KarafIT extends ComingAndGoing {
     private static final String KAR = "io.thingrack.features";
+    private static final String LAMP = "lamp-1/target/lamp-1.jar";
     private static final String MAVEN = "etc/org.ops4j.pax.url.mvn.cfg";
     private static final Set<String> FEATURES =
             Set.of("thingrack", "thingrack-paxlogging", "thingrack-shell", "thingrack-simulation");
@@ -130,14 +137,45 @@ public class KarafIT extends ComingAndGoing {
     }
 
     @Test
-    public void theFeaturesAreStartedAndTheShellKnowsItsCommands() throws Exception {
+    public void theFeaturesAreStarted() throws Exception {
         for (String feature : FEATURES) {
             Feature installed = features.getFeature(feature);
             assertEquals(
                     feature, "Started", features.getState(installed.getId()).toString());
         }
-        assertThat(run("thing:list"), containsString("oscilloscope"));
+    }
+
+    @Test
+    public void theCommandsAreThereOnceAndTellWhatIsInTheRack() throws Exception {
+        List<String> commands = shell.getRegistry().getCommands().stream()
+                .filter(command -> command.getScope().equals("thing"))
+                .map(Command::getName)
+                .sorted()
+                .collect(Collectors.toList());
+        assertEquals(List.of("invoke", "list", "read", "show", "td", "watch", "why", "write"), commands);
+
+        String list = run("thing:list --no-format");
+        for (String id : List.of("oscilloscope", "power-supply", "rack", "thermostat")) {
+            assertTrue(
+                    list,
+                    Pattern.compile("(?m)^" + id + "\\s+served\\b")
+                            .matcher(list)
+                            .find());
+        }
         assertThat(run("thing:read thermostat setpoint"), containsString("20.0"));
+    }
+
+    @Test
+    public void whyTellsOfAThingThatIsServedAndOfABundleThatIsNotStarted() throws Exception {
+        assertThat(run("thing:why thermostat"), containsString("'thermostat': it is served since "));
+
+        Bundle lamp = context.installBundle(
+                "itest:lamp", Files.newInputStream(Path.of(System.getProperty("itest.drivers"), LAMP)));
+        try {
+            assertThat(run("thing:why lamp"), containsString("(#" + lamp.getBundleId() + "): it does not run"));
+        } finally {
+            lamp.uninstall();
+        }
     }
 
     private String run(String command) throws Exception {
