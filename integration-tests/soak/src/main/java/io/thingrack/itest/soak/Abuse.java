@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/** What no client should send, and what has to come of it: an answer of a type, silence, or the end of that connection. */
+/** What no client should send, and what comes of it: an answer of a type, silence, or the end of that connection. */
 final class Abuse {
     private static final long PATIENCE = 20_000;
     private static final int DEEP = 100_000;

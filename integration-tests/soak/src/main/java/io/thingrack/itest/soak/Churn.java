@@ -12,11 +12,12 @@ import org.zeromq.ZContext;
 
 /**
  * Rounds of fifty clients that connect, over TCP and over Unix-domain sockets, ask, and vanish: some reset the
- * connection before the answer is there, some simply end, some in the middle of the handshake, some while they listen to
- * events. Afterwards the rack holds what it held before. The count is that of clients.
+ * connection before the answer is there, some simply end, some in the middle of the handshake, some while they listen
+ * to events. Afterwards the rack holds what it held before. The count is that of clients.
  */
 final class Churn implements Soak.Scenario {
     private static final int CLIENTS = 50;
+    private static final String ECHO = "{\"value\":1}";
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(90);
 
     /** Threads of the pool and of the JVM itself come and go. */
@@ -67,47 +68,47 @@ final class Churn implements Soak.Scenario {
     private static ZmtpLink client(RackProcess rack, int number) throws IOException {
         boolean ipc = number % 4 >= 2;
         String address = ipc ? rack.ipc() : rack.address();
-        switch (number % 5) {
-            case 0 -> {
-                ZmtpLink link = ZmtpLink.open(address, "DEALER", "");
-                ask(link, "echo", "{\"value\":1}", 5);
-                return link;
-            }
-            case 1 -> {
-                ZmtpLink link = ZmtpLink.open(address, "DEALER", "same-" + number);
-                for (int i = 0; i < 20; i++) {
-                    ask(link, "echo", "{\"value\":1}", 5);
-                }
-                link.receive(1000);
-                return link;
-            }
-            case 2 -> {
-                return ZmtpLink.silent(address);
-            }
-            case 3 -> {
-                ZmtpLink link = ZmtpLink.open(ipc ? rack.ipcEvents() : rack.events(), "SUB", "");
-                link.sendFrames(("\1values/topic" + number).getBytes(StandardCharsets.US_ASCII));
-                return link;
-            }
-            default -> {
-                ZmtpLink link = ZmtpLink.open(address, "DEALER", "");
-                link.send(
-                        new Question("hang", "block", "{\"seconds\":0.05}", 5, 5, false, Set.of("REPLY"), null)
-                                .header("late", "churn"),
-                        "{\"seconds\":0.05}");
-                return link;
-            }
-        }
+        return switch (number % 5) {
+            case 0 -> asking(ZmtpLink.open(address, "DEALER", ""));
+            case 1 -> asksOften(ZmtpLink.open(address, "DEALER", "same-" + number));
+            case 2 -> ZmtpLink.silent(address);
+            case 3 -> listening(ZmtpLink.open(ipc ? rack.ipcEvents() : rack.events(), "SUB", ""), number);
+            default -> askingMuch(ZmtpLink.open(address, "DEALER", ""));
+        };
     }
 
-    private static void ask(ZmtpLink link, String action, String payload, double seconds) throws IOException {
-        Question question = new Question("values", action, payload, seconds, seconds, false, Set.of("REPLY"), null);
+    private static ZmtpLink asking(ZmtpLink link) throws IOException {
+        ask(link, "values", "echo", ECHO, 5);
+        return link;
+    }
+
+    private static ZmtpLink asksOften(ZmtpLink link) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            ask(link, "values", "echo", ECHO, 5);
+        }
+        link.receive(1000);
+        return link;
+    }
+
+    private static ZmtpLink askingMuch(ZmtpLink link) throws IOException {
+        ask(link, "hang", "block", "{\"seconds\":0.05}", 5);
+        return link;
+    }
+
+    private static ZmtpLink listening(ZmtpLink link, int number) throws IOException {
+        link.sendFrames(("\1values/topic" + number).getBytes(StandardCharsets.US_ASCII));
+        return link;
+    }
+
+    private static void ask(ZmtpLink link, String thing, String action, String payload, double seconds)
+            throws IOException {
+        Question question = new Question(thing, action, payload, seconds, seconds, false, Set.of("REPLY"), null);
         link.send(question.header("churn", "churn"), payload);
     }
 
     private static boolean isServed(RackProcess rack) throws IOException {
         try (ZmtpLink link = ZmtpLink.open(rack.address(), "DEALER", "")) {
-            ask(link, "echo", "{\"value\":1}", 10);
+            ask(link, "values", "echo", ECHO, 10);
             return link.receive(10_000) != null;
         }
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.zeromq.ZContext;
 
-/** A client with a connection of its own, which asks with some questions open at a time, and then waits for what is late. */
+/** A client with a connection of its own: asks with some questions open at a time, then waits for what is late. */
 final class Client implements Callable<Ledger.Totals> {
     private static final int OPEN_AT_A_TIME = 32;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);

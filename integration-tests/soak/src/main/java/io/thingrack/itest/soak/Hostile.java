@@ -19,8 +19,8 @@ import org.zeromq.ZContext;
 
 /**
  * Four abusers send what is no good request, no good message or no ZeroMQ at all, at a steady pace, while an honest
- * client asks one question after the other. Each abuse has its right end, the honest client keeps four fifths of the rate
- * that it has alone, and afterwards the rack holds what it held before. The count is that of abuses.
+ * client asks one question after the other. Each abuse has its right end, the honest client keeps four fifths of the
+ * rate that it has alone, and afterwards the rack holds what it held before. The count is that of abuses.
  */
 final class Hostile implements Soak.Scenario {
     private static final int ABUSERS = 4;

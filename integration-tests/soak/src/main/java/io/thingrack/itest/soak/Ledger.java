@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What one client has asked and what came. For one thread. */
 final class Ledger {
     private final Map<String, Question> open = new HashMap<>();
     private final Set<String> silent = new HashSet<>();
+    private final Map<String, Long> ran = new TreeMap<>();
     private long answered;
     private long timeouts;
     private long oneway;
@@ -17,17 +19,27 @@ final class Ledger {
     private long broken;
     private long wrong;
 
-    /** A question with its answer is taken; with none it is lost; a second answer is one too many. */
+    /** It is asked, and its answer is awaited, if it wants one. */
     void asked(String id, Question question) {
         if (question.oneway()) {
             silent.add(id);
             oneway++;
+            // with ample clocks, where it counts
+            ran(question);
         } else {
             open.put(id, question);
         }
     }
 
+    private void ran(Question question) {
+        if (question.isCounted()) {
+            ran.merge(question.thing(), 1L, Long::sum);
+        }
+    }
+
     /**
+     * An answer: with its first one a question is settled; any other is one too many.
+     *
      * @param id of the question
      * @param type of the message
      * @param payload of the message
@@ -49,9 +61,12 @@ final class Ledger {
         if (!question.accepts(type, payload)) {
             wrong++;
         }
+        if (Question.hasRun(type, payload)) {
+            ran(question);
+        }
     }
 
-    /** No more will come. */
+    /** No more will come: what is open is lost. */
     void close() {
         lost += open.size();
         open.clear();
@@ -62,7 +77,7 @@ final class Ledger {
     }
 
     Totals totals() {
-        return new Totals(answered + oneway, answered, timeouts, oneway, lost, doubled, broken, wrong);
+        return new Totals(answered + oneway, answered, timeouts, oneway, lost, doubled, broken, wrong, Map.copyOf(ran));
     }
 
     /**
@@ -76,11 +91,20 @@ final class Ledger {
      * @param doubled answers beyond the first
      * @param broken answers to a oneway question
      * @param wrong answers that do not fit the question
+     * @param ran how often each Thing that counts must have run, going by the answers
      */
     record Totals(
-            long done, long answered, long timeouts, long oneway, long lost, long doubled, long broken, long wrong) {
+            long done,
+            long answered,
+            long timeouts,
+            long oneway,
+            long lost,
+            long doubled,
+            long broken,
+            long wrong,
+            Map<String, Long> ran) {
 
-        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0);
+        static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, Map.of());
 
         Totals plus(Totals other) {
             return new Totals(
@@ -91,7 +115,14 @@ final class Ledger {
                     lost + other.lost,
                     doubled + other.doubled,
                     broken + other.broken,
-                    wrong + other.wrong);
+                    wrong + other.wrong,
+                    sum(ran, other.ran));
+        }
+
+        private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {
+            Map<String, Long> sum = new TreeMap<>(a);
+            b.forEach((thing, times) -> sum.merge(thing, times, Long::sum));
+            return sum;
         }
 
         long failed() {

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.zeromq.ZContext;
 
 /**
- * How a Thing's answers suffer from what another does: a client asks 500 times a second in windows that alternate, seven
- * of them in peace and seven beside the trouble. The median of the windows' p99 is at most 1.25 times as long, or 2 ms
- * longer. The count is that of questions.
+ * How a Thing's answers suffer from what another does: a client asks 500 times a second in windows that alternate,
+ * seven of them in peace and seven beside the trouble. The median of the windows' p99 is at most 1.25 times as long, or
+ * 2 ms longer. The count is that of questions.
  */
 final class Neighbour implements Soak.Scenario {
     private static final int WINDOWS = 7;

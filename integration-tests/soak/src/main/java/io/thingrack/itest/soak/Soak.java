@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs one soak: {@code NAME [--count N]}. Its last line has the figures, its exit code is 1 where something failed. */
+/** Runs one soak: {@code NAME [--count N]}. Its last line has the figures; exit code 1 where something failed. */
 public final class Soak {
     private static final int FAILED = 1;
     private static final int USAGE = 2;

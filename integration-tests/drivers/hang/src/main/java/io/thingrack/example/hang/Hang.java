@@ -10,6 +10,7 @@ import io.thingrack.api.propertytypes.ThingId;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,6 +27,7 @@ public class Hang implements Thing {
 
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicInteger inside = new AtomicInteger();
+    private final AtomicLong blocks = new AtomicLong();
 
     @Property(description = "When the bundle stops, deactivate does not return until released.")
     public final Value<Boolean> hangInDeactivate = Value.of(false);
@@ -46,12 +48,18 @@ public class Hang implements Thing {
     @Action(description = "Blocks; an interrupt ends it.")
     public String block(@Schema(unit = "s", minimum = 0, defaultValue = FOR_EVER) double seconds)
             throws InterruptedException {
+        blocks.incrementAndGet();
         inside.incrementAndGet();
         try {
             return released.await((long) (seconds * 1000), TimeUnit.MILLISECONDS) ? "released" : "done";
         } finally {
             inside.decrementAndGet();
         }
+    }
+
+    @Action(urgent = true, description = "How often one of the blocking operations was begun.")
+    public long blocks() {
+        return blocks.get();
     }
 
     @Action(synchronous = false, description = "Blocks beside the other operations; an interrupt ends it.")

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -23,6 +24,8 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public class Values implements Thing {
     private static final double[] UNSPEAKABLE = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1.5};
+
+    private final AtomicLong echoes = new AtomicLong();
 
     /** A record whose components are unspeakable, empty or there. */
     public record Mixed(double nan, double infinity, List<String> nothing, String text) {}
@@ -139,7 +142,13 @@ public class Values implements Thing {
 
     @Action
     public Object echo(Object value) {
+        echoes.incrementAndGet();
         return value;
+    }
+
+    @Action(description = "How often echo was called.")
+    public long echoes() {
+        return echoes.get();
     }
 
     // what is empty
