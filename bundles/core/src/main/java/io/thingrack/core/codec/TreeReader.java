@@ -75,17 +75,6 @@ public final class TreeReader implements DataReader {
     }
 
     @Override
-    public void skip() {
-        int open = 0;
-        do {
-            Token token = token();
-            open += token == Token.START_ARRAY || token == Token.START_OBJECT ? 1 : 0;
-            open -= token == Token.END_ARRAY || token == Token.END_OBJECT ? 1 : 0;
-            position += open > 0 ? 1 : 0;
-        } while (open > 0);
-    }
-
-    @Override
     public String text() {
         return tokens.get(position) instanceof Field field ? field.name : (String) tokens.get(position);
     }

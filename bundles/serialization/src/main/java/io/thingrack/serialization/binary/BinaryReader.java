@@ -235,19 +235,6 @@ public abstract class BinaryReader implements DataReader {
     }
 
     @Override
-    public final void skip() throws MalformedDataException {
-        int inside = token == Token.START_ARRAY || token == Token.START_OBJECT ? 1 : 0;
-        while (inside > 0) {
-            Token next = next();
-            if (next == Token.START_ARRAY || next == Token.START_OBJECT) {
-                inside++;
-            } else if (next == Token.END_ARRAY || next == Token.END_OBJECT) {
-                inside--;
-            }
-        }
-    }
-
-    @Override
     public final String text() {
         expect(token == Token.STRING || token == Token.FIELD);
         return token == Token.FIELD ? name : string();

@@ -111,16 +111,6 @@ final class JsonReader implements DataReader {
     }
 
     @Override
-    public void skip() throws MalformedDataException {
-        if (token == Token.START_ARRAY || token == Token.START_OBJECT) {
-            int outside = depth - 1;
-            while (depth > outside) {
-                next();
-            }
-        }
-    }
-
-    @Override
     public String text() throws MalformedDataException {
         expect(token == Token.STRING || token == Token.FIELD);
         try {

@@ -48,7 +48,17 @@ public interface DataReader {
      *
      * @throws MalformedDataException as in {@link #next}
      */
-    void skip() throws MalformedDataException;
+    default void skip() throws MalformedDataException {
+        int open = token() == Token.START_ARRAY || token() == Token.START_OBJECT ? 1 : 0;
+        while (open > 0) {
+            Token next = next();
+            if (next == Token.START_ARRAY || next == Token.START_OBJECT) {
+                open++;
+            } else if (next == Token.END_ARRAY || next == Token.END_OBJECT) {
+                open--;
+            }
+        }
+    }
 
     /**
      * @return the text of a {@code STRING} or {@code FIELD}
