@@ -1,5 +1,6 @@
 package io.thingrack.serialization.json;
 
+import io.thingrack.serialization.bytes.OneTokenReader;
 import io.thingrack.spi.serialization.DataReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,21 +9,19 @@ import java.math.BigInteger;
  * The values that most requests carry, {@code null}, a boolean or a short number and nothing else, without a parser: it
  * costs ten times as much. What is not certainly one of them is left to the parser, which also says what is wrong.
  */
-final class ScalarReader implements DataReader {
+final class ScalarReader extends OneTokenReader {
     private static final int MOST_DIGITS = 15;
     /** Powers of ten and whole numbers of so few digits are exact doubles, so that their quotient is the nearest. */
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
 
-    private final Token only;
     private final boolean negative;
     private final long digits;
     private final int scale;
-    private Token token;
 
     private ScalarReader(Token only, boolean negative, long digits, int scale) {
-        this.only = only;
+        super(only);
         this.negative = negative;
         this.digits = digits;
         this.scale = scale;
@@ -78,30 +77,14 @@ final class ScalarReader implements DataReader {
     }
 
     @Override
-    public Token next() {
-        token = token == null ? only : Token.END;
-        return token;
-    }
-
-    @Override
-    public Token token() {
-        return token;
-    }
-
-    @Override
-    public void skip() {
-        // no token here starts anything
-    }
-
-    @Override
     public boolean fitsLong() {
-        expect(token == Token.INTEGER);
+        expect(token() == Token.INTEGER);
         return true;
     }
 
     @Override
     public long longValue() {
-        expect(token == Token.INTEGER);
+        expect(token() == Token.INTEGER);
         return negative ? -digits : digits;
     }
 
@@ -112,24 +95,24 @@ final class ScalarReader implements DataReader {
 
     @Override
     public double doubleValue() {
-        if (token == Token.INTEGER) {
+        if (token() == Token.INTEGER) {
             // not below: a whole −0 is 0
             return longValue();
         }
-        expect(token == Token.DECIMAL);
+        expect(token() == Token.DECIMAL);
         double value = digits / POWERS[scale];
         return negative ? -value : value;
     }
 
     @Override
     public BigDecimal decimal() {
-        expect(token == Token.INTEGER || token == Token.DECIMAL);
+        expect(token() == Token.INTEGER || token() == Token.DECIMAL);
         return BigDecimal.valueOf(negative ? -digits : digits, scale);
     }
 
     @Override
     public boolean isFinite() {
-        expect(token == Token.INTEGER || token == Token.DECIMAL);
+        expect(token() == Token.INTEGER || token() == Token.DECIMAL);
         return true;
     }
 
@@ -141,11 +124,5 @@ final class ScalarReader implements DataReader {
     @Override
     public byte[] binary() {
         throw new IllegalStateException("JSON has no bytes");
-    }
-
-    private void expect(boolean good) {
-        if (!good) {
-            throw new IllegalStateException("asked for what is not there: it stands at " + token);
-        }
     }
 }

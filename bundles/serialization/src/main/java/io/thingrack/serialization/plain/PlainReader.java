@@ -1,50 +1,32 @@
 package io.thingrack.serialization.plain;
 
-import io.thingrack.spi.serialization.DataReader;
+import io.thingrack.serialization.bytes.OneTokenReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /** All the bytes as one token. */
-final class PlainReader implements DataReader {
-    private final Token only;
+final class PlainReader extends OneTokenReader {
     private final byte[] bytes;
-    private Token token;
 
     /**
      * @param only STRING or BINARY
      * @param bytes checked to be UTF-8 for STRING
      */
     PlainReader(Token only, byte[] bytes) {
-        this.only = only;
+        super(only);
         this.bytes = bytes;
     }
 
     @Override
-    public Token next() {
-        token = token == null ? only : Token.END;
-        return token;
-    }
-
-    @Override
-    public Token token() {
-        return token;
-    }
-
-    @Override
-    public void skip() {
-        // no token here starts anything
-    }
-
-    @Override
     public String text() {
-        expect(Token.STRING);
+        expect(token() == Token.STRING);
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override
     public byte[] binary() {
-        expect(Token.BINARY);
+        expect(token() == Token.BINARY);
         return bytes.clone();
     }
 
@@ -76,12 +58,6 @@ final class PlainReader implements DataReader {
     @Override
     public boolean isFinite() {
         throw noNumber();
-    }
-
-    private void expect(Token wanted) {
-        if (token != wanted) {
-            throw new IllegalStateException("asked for " + wanted + ", but it stands at " + token);
-        }
     }
 
     private static IllegalStateException noNumber() {

@@ -3,12 +3,12 @@ package io.thingrack.serialization.cbor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thingrack.serialization.BinaryFormatTest;
 import io.thingrack.serialization.Golden;
 import io.thingrack.serialization.Trees;
 import io.thingrack.serialization.bytes.Limits;
 import io.thingrack.spi.serialization.DataReader;
 import io.thingrack.spi.serialization.DataReader.Token;
-import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.MalformedDataException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,37 +17,19 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CborTest {
+class CborTest extends BinaryFormatTest {
     private static final Golden GOLDEN = new Golden("cbor");
 
     private final CborSerializer cbor = new CborSerializer();
 
-    @TestFactory
-    List<DynamicTest> whatOthersWriteIsRead() {
-        return Golden.common().entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest(
-                        e.getKey(),
-                        () -> assertThat(read(GOLDEN.bytes(e.getKey()))).isEqualTo(e.getValue())))
-                .toList();
-    }
-
-    @TestFactory
-    List<DynamicTest> whatIsWrittenIsWhatOthersWrite() {
-        return Golden.common().entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest(
-                        e.getKey(),
-                        () -> assertThat(written(w -> Golden.write(e.getValue(), w)))
-                                .isEqualTo(GOLDEN.bytes(e.getKey()))))
-                .toList();
+    CborTest() {
+        super(new CborSerializer(), GOLDEN);
     }
 
     @ParameterizedTest
@@ -204,16 +186,6 @@ class CborTest {
                 .hasMessageContaining("8 bytes");
         assertThatThrownBy(() -> Trees.read(tight.reader(hex("bf6346756ef5ff"))))
                 .hasMessageContaining("2 bytes");
-    }
-
-    private Object read(byte[] bytes) throws MalformedDataException {
-        return Trees.read(cbor.reader(bytes));
-    }
-
-    private byte[] written(Consumer<DataWriter> what) {
-        DataWriter writer = cbor.writer();
-        what.accept(writer);
-        return writer.toBytes();
     }
 
     private static byte[] hex(String hex) {

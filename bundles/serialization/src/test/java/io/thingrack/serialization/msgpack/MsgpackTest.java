@@ -5,6 +5,7 @@ import static io.thingrack.serialization.Golden.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.thingrack.serialization.BinaryFormatTest;
 import io.thingrack.serialization.Golden;
 import io.thingrack.serialization.Trees;
 import io.thingrack.serialization.bytes.Limits;
@@ -20,37 +21,19 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MsgpackTest {
+class MsgpackTest extends BinaryFormatTest {
     private static final Golden GOLDEN = new Golden("msgpack");
 
     private final MsgpackSerializer msgpack = new MsgpackSerializer();
 
-    @TestFactory
-    List<DynamicTest> whatOthersWriteIsRead() {
-        return Golden.common().entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest(
-                        e.getKey(),
-                        () -> assertThat(read(GOLDEN.bytes(e.getKey()))).isEqualTo(e.getValue())))
-                .toList();
-    }
-
-    @TestFactory
-    List<DynamicTest> whatIsWrittenIsWhatOthersWrite() {
-        return Golden.common().entrySet().stream()
-                .map(e -> DynamicTest.dynamicTest(
-                        e.getKey(),
-                        () -> assertThat(written(w -> Golden.write(e.getValue(), w)))
-                                .isEqualTo(GOLDEN.bytes(e.getKey()))))
-                .toList();
+    MsgpackTest() {
+        super(new MsgpackSerializer(), GOLDEN);
     }
 
     @ParameterizedTest
@@ -280,15 +263,5 @@ class MsgpackTest {
         assertThatThrownBy(() -> written(w -> w.startArray(0))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> written(w -> {})).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> written(DataWriter::endArray)).isInstanceOf(IllegalStateException.class);
-    }
-
-    private Object read(byte[] bytes) throws MalformedDataException {
-        return Trees.read(msgpack.reader(bytes));
-    }
-
-    private byte[] written(Consumer<DataWriter> what) {
-        DataWriter writer = msgpack.writer();
-        what.accept(writer);
-        return writer.toBytes();
     }
 }
