@@ -3,6 +3,7 @@ package io.thingrack.core.codec;
 import io.thingrack.api.Property;
 import io.thingrack.api.Schema;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.DataSchemaBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -229,7 +230,7 @@ public record Constraints(
      * @param type JSON type, or null
      * @return a schema of that type with what is said for people
      */
-    public DataSchema.Builder schema(DataSchema.Type type) {
+    public DataSchemaBuilder schema(DataSchema.Type type) {
         return DataSchema.of(type).title(title).description(description).unit(unit);
     }
 }

@@ -3,7 +3,7 @@ package io.thingrack.core.codec.scalar;
 import io.thingrack.core.codec.Constraints;
 import io.thingrack.core.codec.Shown;
 import io.thingrack.core.codec.UnmappableException;
-import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.DataSchemaBuilder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -94,7 +94,7 @@ final class NumberLimits {
     }
 
     /** The terms in the schema, numbers as the type holds them. */
-    DataSchema.Builder addTo(DataSchema.Builder schema) {
+    DataSchemaBuilder addTo(DataSchemaBuilder schema) {
         return schema.minimum(term(minimum))
                 .maximum(term(maximum))
                 .multipleOf(term(step))

@@ -7,6 +7,7 @@ import io.thingrack.core.codec.Shown;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.DataSchemaBuilder;
 import io.thingrack.spi.serialization.DataReader;
 import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.DataWriter;
@@ -64,7 +65,7 @@ public final class AnyCodec extends TypeCodec {
     }
 
     private static DataSchema schema(Constraints constraints, List<Object> options) {
-        DataSchema.Builder schema = constraints.schema(null);
+        DataSchemaBuilder schema = constraints.schema(null);
         if (!options.isEmpty()) {
             return schema.options(options).build();
         }

@@ -3,6 +3,7 @@ package io.thingrack.core.codec.structure;
 import io.thingrack.core.codec.Input;
 import io.thingrack.core.codec.Shown;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.DataSchemaBuilder;
 import io.thingrack.spi.serialization.MalformedDataException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -136,7 +137,7 @@ public final class Members {
      * @param schema to complete, of type object
      * @return it, with the members' schemas and the names of those that have to be there
      */
-    public DataSchema.Builder addTo(DataSchema.Builder schema) {
+    public DataSchemaBuilder addTo(DataSchemaBuilder schema) {
         Map<String, DataSchema> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (Member member : members) {
