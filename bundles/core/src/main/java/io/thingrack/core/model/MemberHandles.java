@@ -159,27 +159,30 @@ final class MemberHandles {
         boolean withBytes = given.raw() == WithBytes.class;
         TypeCodec codec = result(withBytes ? argument(given) : given, method.getAnnotation(Schema.class));
         ValueCoding result = new ValueCoding(method.getName(), codec, contentTypes.of(method, codec));
-        DataSchema input = parameters.size() == 0
-                ? null
-                : parameters.addTo(DataSchema.of(DataSchema.Type.OBJECT)).build();
-        ActionAffordance affordance = new ActionAffordance(
-                method.getName(),
-                orNull(annotation.title()),
-                orNull(annotation.description()),
-                input,
-                result.schema(),
-                annotation.synchronous(),
-                result.binary() ? contentTypes.ofClass() : result.contentType());
-        Arguments arguments = new Arguments(method.getName(), parameters);
         return new ActionHandle(
-                affordance,
-                arguments,
+                affordance(method.getName(), annotation, parameters, result),
+                new Arguments(method.getName(), parameters),
                 result,
                 invoker(method),
                 staged,
                 withBytes,
                 annotation.urgent(),
                 progressAt(method));
+    }
+
+    private ActionAffordance affordance(String name, Action annotation, Members parameters, ValueCoding result)
+            throws UnmappableException {
+        DataSchema input = parameters.size() == 0
+                ? null
+                : parameters.addTo(DataSchema.of(DataSchema.Type.OBJECT)).build();
+        return new ActionAffordance(
+                name,
+                orNull(annotation.title()),
+                orNull(annotation.description()),
+                input,
+                result.schema(),
+                annotation.synchronous(),
+                result.binary() ? contentTypes.ofClass() : result.contentType());
     }
 
     /** Which parameter the rack fills in; negative for none. */

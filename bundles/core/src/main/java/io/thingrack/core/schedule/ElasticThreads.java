@@ -29,24 +29,20 @@ final class ElasticThreads {
     /** Looks without a new long run after which the extra threads are no longer wanted. */
     private static final int LOOKS_UNTIL_QUIET = 10;
 
-    private final String name;
     private final int size;
     private final int most;
-    private final Consumer<Throwable> onFault;
-    private final Consumer<Thread> starter;
+    private final ThreadMaker maker;
 
     private final Object lock = new Object();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final Deque<PoolThread> idle = new ArrayDeque<>();
     private final Set<PoolThread> all = new LinkedHashSet<>();
-    private long number;
     private long generation;
     /** How many threads are active, and count. */
     private int active;
 
     private int extra;
     private int quietLooks;
-    private boolean lacksThreads;
     private boolean closed;
     private volatile int longRuns;
     private volatile int unfinished;
@@ -63,11 +59,9 @@ final class ElasticThreads {
 
     /** @param starter starts a thread, or throws where the machine has no more */
     ElasticThreads(String name, int size, int mostLong, Consumer<Throwable> onFault, Consumer<Thread> starter) {
-        this.starter = starter;
-        this.name = name;
         this.size = size;
         this.most = size + mostLong;
-        this.onFault = onFault;
+        this.maker = new ThreadMaker(name, onFault, starter);
     }
 
     /**
@@ -78,7 +72,7 @@ final class ElasticThreads {
         PoolThread next;
         synchronized (lock) {
             if (closed) {
-                throw new RejectedExecutionException(name + " is closed");
+                throw new RejectedExecutionException(maker.name() + " is closed");
             }
             tasks.add(task);
             unfinished++;
@@ -136,12 +130,11 @@ final class ElasticThreads {
             if (all.size() >= most) {
                 return null;
             }
-            try {
-                thread = new PoolThread(this, generation, name + "-" + ++number);
-                all.add(thread);
-            } catch (OutOfMemoryError full) {
+            thread = maker.make(this, generation);
+            if (thread == null) {
                 return null;
             }
+            all.add(thread);
         }
         thread.state = PoolThread.State.ACTIVE;
         active++;
@@ -155,26 +148,12 @@ final class ElasticThreads {
         }
         if (thread.getState() != Thread.State.NEW) {
             LockSupport.unpark(thread);
-            return;
-        }
-        try {
-            starter.accept(thread);
-        } catch (Throwable none) {
-            // as the machine has no more threads; the tasks wait for one that becomes free, or for the next look
-            notStarted(thread, none);
-        }
-    }
-
-    private void notStarted(PoolThread thread, Throwable why) {
-        boolean first;
-        synchronized (lock) {
-            all.remove(thread);
-            active--;
-            first = !lacksThreads;
-            lacksThreads = true;
-        }
-        if (first) {
-            tell(why);
+        } else if (!maker.start(thread)) {
+            // the tasks wait for one that becomes free, or for the next look
+            synchronized (lock) {
+                all.remove(thread);
+                active--;
+            }
         }
     }
 
@@ -182,8 +161,8 @@ final class ElasticThreads {
     Runnable take(PoolThread me) {
         synchronized (lock) {
             ends(me);
-            lacksThreads = false;
         }
+        maker.works();
         long until = System.nanoTime() + IDLE_NANOS;
         while (true) {
             synchronized (lock) {
@@ -244,16 +223,7 @@ final class ElasticThreads {
         try {
             task.run();
         } catch (Throwable fault) {
-            tell(fault);
-        }
-    }
-
-    private void tell(Throwable fault) {
-        try {
-            onFault.accept(fault);
-        } catch (Throwable deaf) {
-            // there is nobody left to tell
-            return;
+            maker.tell(fault);
         }
     }
 
