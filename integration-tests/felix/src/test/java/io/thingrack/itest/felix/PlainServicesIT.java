@@ -8,6 +8,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assert.fail;
 
 import io.thingrack.api.Action;
 import io.thingrack.api.Property;
@@ -15,8 +16,10 @@ import io.thingrack.api.Thing;
 import io.thingrack.api.Value;
 import io.thingrack.spi.Operation;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.After;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
@@ -331,5 +334,36 @@ public class PlainServicesIT extends InFelix {
 
         assertEquals(0, rack.state().things.length);
         System.out.println("1000 Things: served in " + took + " ms, gone in " + gone + " ms");
+    }
+
+    @Test
+    public void aThousandThingsThatAreIdleHoldNoThreadAndNoTimerEach() {
+        register(new Plain(-1), Map.of("thing.id", "first"));
+        rack.untilServed("first");
+        assertEquals("-1", rack.read("first", "answer"));
+        Set<Thread> before = threads();
+
+        for (int i = 0; i < 1_000; i++) {
+            register(new Plain(i), Map.of("thing.id", "plain " + i));
+        }
+        until("all are served", () -> rack.state().things.length == 1_001);
+        for (int i = 0; i < 1_000; i++) {
+            assertEquals(String.valueOf(i), rack.read("plain " + i, "answer"));
+        }
+
+        if (!Wait.within(() -> since(before).size() <= 1)) {
+            fail("threads of 1000 idle Things: " + since(before));
+        }
+        assertEquals("500", rack.read("plain 500", "answer"));
+    }
+
+    private static Set<Thread> threads() {
+        return Set.copyOf(Thread.getAllStackTraces().keySet());
+    }
+
+    private static Set<Thread> since(Set<Thread> before) {
+        Set<Thread> now = new HashSet<>(threads());
+        now.removeAll(before);
+        return now;
     }
 }
