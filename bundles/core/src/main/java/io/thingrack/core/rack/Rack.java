@@ -92,6 +92,7 @@ public final class Rack implements RpcServer {
             invocation.answer(new Outcome.Failed(noSuchThing(server, job.thingId())));
             return;
         }
+        invocation.countIn(slot.tally());
         if (slot.answersFromRack(invocation)) {
             return;
         }
@@ -255,11 +256,11 @@ public final class Rack implements RpcServer {
 
     /**
      * @param id of a Thing
-     * @return how many requests wait for it
+     * @return what it has to do
      */
-    public int queued(String id) {
+    public Load load(String id) {
         Slot slot = slots.get(id);
-        return slot == null ? 0 : slot.queued();
+        return slot == null ? Load.NONE : slot.load();
     }
 
     /** @return the slots that wait for their next driver, by id */

@@ -5,6 +5,7 @@ import io.thingrack.core.description.Descriptions.Described;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.publication.HeldValue;
 import io.thingrack.core.schedule.Invocation;
+import io.thingrack.core.schedule.Tally;
 import io.thingrack.core.schedule.ThingQueue;
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Fault.Kind;
@@ -28,12 +29,14 @@ final class Slot {
     private final String id;
     private final ThingQueue queue;
     private final Descriptions descriptions;
+    private final Tally tally = new Tally();
     private volatile Occupancy occupancy;
     private volatile Described described;
     private volatile Vacancy vacancy;
     private volatile Map<String, HeldValue> held = Map.of();
     private volatile Set<String> servers = Set.of();
     private volatile long turn;
+    private volatile int drivers;
     private volatile boolean closed;
 
     Slot(String id, ThingQueue queue, Descriptions descriptions) {
@@ -101,6 +104,7 @@ final class Slot {
     void occupy(Occupancy next, Set<String> on) {
         servers = on;
         turn++;
+        drivers++;
         occupancy = next;
         Described before = described;
         described = new Described(id, next.type().model());
@@ -175,7 +179,19 @@ final class Slot {
         return turn;
     }
 
-    int queued() {
-        return queue.size();
+    /** @return what became of the requests, over all drivers */
+    Tally tally() {
+        return tally;
+    }
+
+    Load load() {
+        return new Load(
+                queue.size(),
+                queue.limit(),
+                tally.answered(),
+                tally.errors(),
+                tally.timeouts(),
+                tally.nanos(),
+                drivers - 1);
     }
 }

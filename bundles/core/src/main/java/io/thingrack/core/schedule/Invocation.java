@@ -53,6 +53,7 @@ public final class Invocation extends Deadlines.Entry {
     /** Where it stands among those of its Thing. */
     private long number;
 
+    private Tally tally;
     private long startedAt;
 
     /**
@@ -89,6 +90,11 @@ public final class Invocation extends Deadlines.Entry {
     public boolean hasClocks() {
         Clocks clocks = job.clocks();
         return clocks.invocationTimeout() >= 0 || clocks.executionTimeout() >= 0;
+    }
+
+    /** Its answer counts for a Thing. Before it is handed on. */
+    public void countIn(Tally thing) {
+        tally = thing;
     }
 
     /**
@@ -182,6 +188,9 @@ public final class Invocation extends Deadlines.Entry {
                 // first: a client that has its answer has its place for the next request too
                 queue.answered();
             }
+        }
+        if (tally != null) {
+            tally.answered(outcome, System.nanoTime() - job.clocks().arrived());
         }
         tell(to, outcome);
         return true;

@@ -1,6 +1,7 @@
 package io.thingrack.core.whiteboard;
 
 import io.thingrack.api.ThingConstants;
+import io.thingrack.core.rack.Load;
 import io.thingrack.core.rack.Rack;
 import io.thingrack.core.rack.Vacancy;
 import io.thingrack.core.schedule.GivenUp;
@@ -73,7 +74,14 @@ public final class RuntimeView {
         dto.driver = candidate.occupancy.driver();
         dto.since = candidate.since;
         dto.requests = candidate.occupancy.requests();
-        dto.queued = rack.queued(candidate.id);
+        Load load = rack.load(candidate.id);
+        dto.answered = load.answered();
+        dto.errors = load.errors();
+        dto.timeouts = load.timeouts();
+        dto.answerNanos = load.nanos();
+        dto.swaps = load.swaps();
+        dto.queued = load.queued();
+        dto.queueLimit = load.queueLimit();
         dto.servers = rack.servers(candidate.id).stream().sorted().toArray(String[]::new);
         return dto;
     }

@@ -135,7 +135,7 @@ class ServersTest {
         driver.running.await();
         CompletableFuture<Outcome> second = submit(lab, "a", Operation.INVOKE_ACTION, "second");
 
-        TestRack.await(() -> rack.rack.queued("a") == 1);
+        TestRack.await(() -> rack.rack.load("a").queued() == 1);
         assertThat(second).isNotDone();
         release.countDown();
         text(get(first));

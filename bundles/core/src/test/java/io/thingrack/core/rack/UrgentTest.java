@@ -61,7 +61,8 @@ class UrgentTest {
     void itStartsWhileAnotherOperationRunsAndTheQueueIsFull() {
         rack.plug("motor", Motor::new);
         List<CompletableFuture<Outcome>> queued = submit("move", LIMIT + 1);
-        TestRack.await(() -> queued.get(LIMIT).isDone() || rack.rack.queued("motor") == LIMIT);
+        TestRack.await(
+                () -> queued.get(LIMIT).isDone() || rack.rack.load("motor").queued() == LIMIT);
         TestRack.await(() -> inside.get() == 1);
 
         assertThat(text(rack.invoke("motor", "stop", "{}"))).isEqualTo("\"stopped\"");

@@ -25,9 +25,27 @@ public class ThingDTO extends DTO {
     /** Since when it is served, milliseconds since 1970. */
     public long since;
 
-    /** Requests that were started, ever. */
+    /** Requests that the driver of now was given. */
     public long requests;
+
+    /** Requests that were answered in whatever way, by all drivers since the Thing is in the rack. */
+    public long answered;
+
+    /** Of those, the ones that were answered with an error. */
+    public long errors;
+
+    /** Of those, the ones whose clock ran out. */
+    public long timeouts;
+
+    /** Nanoseconds from coming in to the answer, of all answered requests together. */
+    public long answerNanos;
+
+    /** How often one driver followed another. */
+    public int swaps;
 
     /** Requests that wait now. */
     public int queued;
+
+    /** Most that may wait, or run beside the queue. */
+    public int queueLimit;
 }

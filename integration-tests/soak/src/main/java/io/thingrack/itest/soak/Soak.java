@@ -16,7 +16,7 @@ public final class Soak {
             "ipc-speed", new IpcSpeed(),
             "hung-neighbour", Neighbour.hung(),
             "burning-neighbour", Neighbour.burning(),
-            "swap", new Swap(),
+            "swap", new Swap(50),
             "swapped-neighbour", Neighbour.swapped()));
 
     /** Something that is done very often. */

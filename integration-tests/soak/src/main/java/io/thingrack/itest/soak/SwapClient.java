@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Reads and invokes without pause while the driver is swapped. Each request has one answer, and that is by a generation of
- * the driver that is no older than the last one seen, nor than the one that was surely there when it was asked.
+ * Reads and invokes without pause while the driver is swapped. Each request has one answer, and that is by a generation
+ * of the driver that is no older than the last one seen, nor than the one that was surely there when it was asked.
  */
 final class SwapClient implements Callable<Long> {
     private static final int PATIENCE = 20_000;

@@ -1,0 +1,2 @@
+/** Checks of the rack for Felix Health Checks. */
+package io.thingrack.health;

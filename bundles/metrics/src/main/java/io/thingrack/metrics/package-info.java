@@ -1,0 +1,2 @@
+/** Meters of the rack for Micrometer. */
+package io.thingrack.metrics;
