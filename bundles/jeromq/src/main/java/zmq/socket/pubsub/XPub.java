@@ -40,6 +40,15 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
         }
     }
 
+    /**
+     * Messages that are taken from one subscriber before anything else has its turn: one that sends them as fast as they
+     * are taken would keep the owner's thread for ever.
+     */
+    private static final int TURN = 64;
+
+    /** What may wait for the owner before no more is taken from subscribers. */
+    private static final int MOST_PENDING = 1024;
+
     private static final IMtrieHandler MATCH = (pipe, data, size, self) -> self.dist.match(pipe);
     private static final IMtrieHandler TELL_OWNER = (pipe, data, size, self) -> self.tellUnsubscribed(data, size);
     private static final IMtrieHandler NOTHING = (pipe, data, size, self) -> {};
@@ -55,6 +64,9 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
 
     private final Dist dist = new Dist();
     private final Deque<Pending> pending = new ArrayDeque<>();
+
+    /** Pipes with more than their turn, the next one first; only where the owner says what topics mean. */
+    private final Deque<Pipe> backlog = new ArrayDeque<>();
 
     private boolean verboseSubs;
     private boolean verboseUnsubs;
@@ -85,21 +97,61 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
 
     @Override
     protected void xreadActivated(Pipe pipe) {
+        if (keyed == null || options.type == ZMQ.ZMQ_PUB) {
+            // as ever: the owner may never look for what they say
+            read(pipe, Integer.MAX_VALUE);
+        } else if (pending.size() >= MOST_PENDING || !read(pipe, TURN)) {
+            backlog.add(pipe);
+        }
+    }
+
+    /** @return whether there is nothing more in it now */
+    private boolean read(Pipe pipe, int messages) {
         boolean continued = false;
-        for (Msg msg = pipe.read(); msg != null; msg = pipe.read()) {
+        int left = messages;
+        while (left > 0) {
+            Msg msg = pipe.read();
+            if (msg == null) {
+                return true;
+            }
             if (continued || !isSubscription(msg)) {
                 upstream(msg, pipe);
             } else {
-                nameAfter(msg, pipe);
-                if (keyed != null) {
-                    subscribeToKeys(msg, pipe);
-                } else if (manual) {
-                    ask(msg, pipe);
-                } else {
-                    subscribe(msg, pipe);
-                }
+                take(msg, pipe);
             }
             continued = msg.hasMore();
+            if (!continued) {
+                left--;
+            }
+        }
+        return false;
+    }
+
+    private void take(Msg msg, Pipe pipe) {
+        nameAfter(msg, pipe);
+        if (keyed != null) {
+            subscribeToKeys(msg, pipe);
+        } else if (manual) {
+            ask(msg, pipe);
+        } else {
+            subscribe(msg, pipe);
+        }
+    }
+
+    /**
+     * Goes on with one of the pipes that have more than a turn. Such a pipe does not signal any more, so where its turn
+     * gives the owner nothing, this socket signals itself: whoever waits for it wakes and asks again.
+     */
+    private void readOn() {
+        Pipe next = backlog.pollFirst();
+        if (next == null) {
+            return;
+        }
+        if (!read(next, TURN)) {
+            backlog.addLast(next);
+        }
+        if (pending.isEmpty() && !backlog.isEmpty()) {
+            sendActivateRead(backlog.peekFirst());
         }
     }
 
@@ -220,6 +272,7 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
     @Override
     protected void xpipeTerminated(Pipe pipe) {
         if (keyed != null) {
+            backlog.remove(pipe);
             keyed.leave(pipe, this::tellLost);
         } else if (manual) {
             pending.stream().filter(entry -> entry.pipe == pipe).forEach(entry -> entry.pipe = null);
@@ -279,6 +332,9 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
 
     @Override
     protected Msg xrecv() {
+        if (pending.isEmpty()) {
+            readOn();
+        }
         Pending first = pending.poll();
         if (first == null) {
             errno.set(ZError.EAGAIN);
@@ -292,6 +348,9 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
 
     @Override
     protected boolean xhasIn() {
+        if (pending.isEmpty()) {
+            readOn();
+        }
         return !pending.isEmpty();
     }
 

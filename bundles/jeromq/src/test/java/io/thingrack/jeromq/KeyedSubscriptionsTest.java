@@ -3,6 +3,7 @@ package io.thingrack.jeromq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingrack.jeromq.scenario.RawPeer;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,15 @@ class KeyedSubscriptionsTest {
     private final List<ZMQ.Socket> subscribers = new ArrayList<>();
     private int port;
 
+    /** Topics whose meaning was asked for. */
+    private int asked;
+
     @BeforeEach
     void bind() {
-        ((KeyedSubscriptions) xpub.base()).translate(KeyedSubscriptionsTest::keys);
+        ((KeyedSubscriptions) xpub.base()).translate(topic -> {
+            asked++;
+            return keys(topic);
+        });
         xpub.setSndHWM(10_000);
         port = xpub.bindToRandomPort("tcp://127.0.0.1");
     }
@@ -139,6 +146,75 @@ class KeyedSubscriptionsTest {
             awaitTold(3);
             assertThat(counts().ignoredUpstream()).isEqualTo(1);
         }
+    }
+
+    /** One that toggles a subscription as fast as it can must not keep the owner inside a socket. */
+    @Test
+    void noCallTakesMoreThanAFewTurnsOfWhatASubscriberSent() throws Exception {
+        try (RawPeer peer = new RawPeer(port).greet("SUB", "")) {
+            int most = 0;
+            int taken = 0;
+            peer.send(subscriptions(2000));
+            awaitArrival();
+            while (taken < 2000) {
+                byte[] message = xpub.recv(ZMQ.DONTWAIT);
+                most = Math.max(most, asked - taken);
+                taken = asked;
+                if (message != null) {
+                    told.add(text(message));
+                }
+            }
+            assertThat(most).isBetween(1, 3 * 64);
+            awaitTold(4000);
+        }
+        awaitTold(8000);
+        assertThat(told.subList(4000, 8000)).allMatch(message -> message.startsWith("0"));
+    }
+
+    private static byte[] subscriptions(int count) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < count; i++) {
+            out.writeBytes(RawPeer.frame(0, "\1t" + i));
+        }
+        return out.toByteArray();
+    }
+
+    /** What came before a handshake that is done lies ready: one thread reads all connections. */
+    private void awaitArrival() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            new RawPeer(port).greet("SUB", "").close();
+        }
+    }
+
+    @Test
+    void whoWaitsForSubscriptionsIsWokenUntilNoneIsLeft() throws Exception {
+        xpub.setReceiveTimeOut(10_000);
+        try (RawPeer peer = new RawPeer(port).greet("SUB", "");
+                ZMQ.Poller poller = context.createPoller(1)) {
+            poller.register(xpub, ZMQ.Poller.POLLIN);
+            // nothing of the first thousand is news to the owner
+            peer.send(RawPeer.frame(0, "\1t"));
+            assertThat(xpub.recv()).isNotNull();
+            assertThat(xpub.recv()).isNotNull();
+            peer.send(again(1000));
+            peer.send(subscriptions(1000));
+            awaitArrival();
+            for (int i = 0; i < 1000; i++) {
+                assertThat(xpub.recv()).as("message %d", i).isNotNull();
+            }
+            for (int i = 0; i < 1000; i++) {
+                assertThat(poller.poll(10_000)).as("message %d", 1000 + i).isEqualTo(1);
+                assertThat(xpub.recv(ZMQ.DONTWAIT)).isNotNull();
+            }
+        }
+    }
+
+    private static byte[] again(int count) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < count; i++) {
+            out.writeBytes(RawPeer.frame(0, "\1t"));
+        }
+        return out.toByteArray();
     }
 
     private SubscriberCounts counts() {
