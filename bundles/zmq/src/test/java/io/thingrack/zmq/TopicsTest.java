@@ -215,6 +215,33 @@ class TopicsTest {
         assertThat(server.counts().lost()).isGreaterThanOrEqualTo(100);
     }
 
+    /** Whoever sends them faster would have the thread that serves everybody for itself. */
+    @Test
+    @Tag("own-jeromq")
+    void subscriptionsAreTakenInAtAPaceAndAllOfThem() throws Exception {
+        int count = 6400;
+        try (UnixClient eager = overIpc("bench/first");
+                Client client = new Client(server.addresses().get("zmq"), "honest")) {
+            awaitWanted(Kind.EVENT, "bench", "first");
+            long began = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                eager.frame(0, Client.utf8("\1bench/topic" + i));
+            }
+            client.assertServed();
+            awaitMark(eager);
+
+            assertThat(System.nanoTime() - began).isGreaterThan(300_000_000L);
+            for (int i = 0; i < count; i++) {
+                assertThat(server.wants("bench", Kind.EVENT, "topic" + i)).isTrue();
+            }
+            client.assertServed();
+        }
+        for (int i = 0; i < count; i++) {
+            String topic = "topic" + i;
+            Await.until(() -> !server.wants("bench", Kind.EVENT, topic));
+        }
+    }
+
     @Test
     void whoWantsToKnowIsToldThatSubscribersCameAndWent() {
         ZMQ.Socket sub = subscriber("bench/level");

@@ -31,6 +31,9 @@ public final class OwnedSocket {
     /** False while there is certainly nothing to receive until the selector says so. */
     private boolean stirred = true;
 
+    private boolean resting;
+    private SelectionKey key;
+
     OwnedSocket(ZMQ.Socket socket) {
         this.socket = socket;
         this.base = socket.base();
@@ -43,7 +46,7 @@ public final class OwnedSocket {
      * @throws ClosedChannelException if it is closed
      */
     public void register(Selector selector) throws ClosedChannelException {
-        socket.getFD().register(selector, SelectionKey.OP_READ, this);
+        key = socket.getFD().register(selector, SelectionKey.OP_READ, this);
     }
 
     /** The selector says that there is something. */
@@ -53,7 +56,20 @@ public final class OwnedSocket {
 
     /** @return whether it is worth looking for a message */
     public boolean isStirred() {
-        return stirred;
+        return stirred && !resting;
+    }
+
+    /** Has nobody look for a message, and the selector not wake for one, until {@link #resume}. */
+    public void rest() {
+        resting = true;
+        key.interestOps(0);
+    }
+
+    /** Has it looked at again. */
+    public void resume() {
+        resting = false;
+        stirred = true;
+        key.interestOps(SelectionKey.OP_READ);
     }
 
     /** @return the next frame, null if there is none now */

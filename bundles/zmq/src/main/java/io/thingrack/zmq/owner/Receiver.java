@@ -5,7 +5,9 @@ import io.thingrack.zmq.endpoint.Endpoint;
 import io.thingrack.zmq.endpoint.Limits;
 import io.thingrack.zmq.wire.response.ResponseWriter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import zmq.Msg;
@@ -22,6 +24,10 @@ final class Receiver {
     private final Counters counters;
     private final Runnable subscribersChanged;
     private final Map<Endpoint, Peers> peers = new HashMap<>();
+    private final Map<Endpoint, Pace> paces = new HashMap<>();
+
+    /** Whose publishers have taken in all that they may for now. */
+    private final Set<Endpoint> resting = new HashSet<>();
 
     Receiver(MessageHandler handler, Limits limits, Counters counters, Runnable subscribersChanged) {
         this.subscribersChanged = subscribersChanged;
@@ -37,7 +43,7 @@ final class Receiver {
             any = requests(endpoint);
         }
         if (endpoint.publisher().isStirred()) {
-            boolean changed = subscriptions(endpoint);
+            boolean changed = subscriptions(endpoint, paces.computeIfAbsent(endpoint, e -> new Pace()));
             if (changed) {
                 subscribersChanged.run();
             }
@@ -95,16 +101,48 @@ final class Receiver {
         return peers.computeIfAbsent(endpoint, e -> new Peers(e, new ResponseWriter(e.serverId())));
     }
 
-    private boolean subscriptions(Endpoint endpoint) {
-        for (int i = 0; i < BATCH; i++) {
-            Msg message = endpoint.publisher().receive();
-            if (message == null) {
-                return i > 0;
-            }
+    private boolean subscriptions(Endpoint endpoint, Pace pace) {
+        int most = pace.allowance(System.nanoTime());
+        int taken = 0;
+        Msg message = null;
+        while (taken < most && (message = endpoint.publisher().receive()) != null) {
+            taken++;
             if (!endpoint.subscribe(message.data())) {
                 counters.malformed.increment();
             }
         }
-        return true;
+        pace.took(taken);
+        if (taken == most) {
+            endpoint.publisher().rest();
+            resting.add(endpoint);
+        }
+        return taken > 0;
+    }
+
+    /** @return milliseconds until a socket that rests is looked at again, 0 where none does */
+    long patience() {
+        if (resting.isEmpty()) {
+            return 0;
+        }
+        long now = System.nanoTime();
+        long least = Long.MAX_VALUE;
+        for (Endpoint endpoint : resting) {
+            least = Math.min(least, paces.get(endpoint).patience(now));
+        }
+        return least;
+    }
+
+    /** Has those looked at again that have rested long enough. */
+    void resume() {
+        if (!resting.isEmpty()) {
+            long now = System.nanoTime();
+            resting.removeIf(endpoint -> {
+                boolean over = paces.get(endpoint).isOver(now);
+                if (over) {
+                    endpoint.publisher().resume();
+                }
+                return over;
+            });
+        }
     }
 }

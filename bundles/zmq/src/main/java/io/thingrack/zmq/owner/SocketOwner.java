@@ -197,6 +197,7 @@ public final class SocketOwner {
         if (busy) {
             selector.selectNow(SocketOwner::stir);
         }
+        receiver.resume();
         for (Endpoint endpoint : endpoints) {
             busy |= receiver.receive(endpoint);
         }
@@ -211,12 +212,18 @@ public final class SocketOwner {
         outbox.endWaiting();
     }
 
-    /** The signal that a slow peer reads again may have been taken in with a message, so it is asked now and then. */
+    /**
+     * The signal that a slow peer reads again may have been taken in with a message, so it is asked now and then.
+     *
+     * @return milliseconds, 0 for ever
+     */
     private long patience() {
-        long patience = handler.patience();
-        return sender.hasSlowPeers()
-                ? (patience == 0 ? SLOW_PEER_PAUSE : Math.min(patience, SLOW_PEER_PAUSE))
-                : patience;
+        long slow = sender.hasSlowPeers() ? SLOW_PEER_PAUSE : 0;
+        return sooner(sooner(handler.patience(), receiver.patience()), slow);
+    }
+
+    private static long sooner(long one, long other) {
+        return one == 0 ? other : other == 0 ? one : Math.min(one, other);
     }
 
     private static void stir(SelectionKey key) {
