@@ -13,6 +13,7 @@ public final class Soak {
             "exactly-once", new ExactlyOnce(),
             "churn", new Churn(),
             "hostile", new Hostile(0.8),
+            "toggling-neighbour", new Toggling(),
             "ipc-speed", new IpcSpeed(),
             "hung-neighbour", Neighbour.hung(),
             "burning-neighbour", Neighbour.burning(),
