@@ -31,6 +31,11 @@ public final class Arrival extends Msg {
         return host != null && host.equals(that.host);
     }
 
+    /** How much lies in the queue to it; null where nobody counts. */
+    public Meter meter() {
+        return session.meter();
+    }
+
     /** Ends its connection, from any thread, without waiting for what the peer has not read. */
     public void cut() {
         session.cut();

@@ -15,6 +15,9 @@ public final class PeerSession extends SessionBase {
 
     private String host;
 
+    /** Null where the session connects: what is lost when it connects again nobody counts. */
+    private final Meter meter;
+
     /** True until the hello message of this connection was sent. */
     private boolean greets = true;
 
@@ -22,6 +25,7 @@ public final class PeerSession extends SessionBase {
 
     public PeerSession(IOThread ioThread, boolean connect, SocketBase socket, Options options, Address address) {
         super(ioThread, connect, socket, options, address);
+        meter = connect ? null : new Meter();
     }
 
     /** Tells who is at the other end. */
@@ -53,7 +57,11 @@ public final class PeerSession extends SessionBase {
                 return options.helloMsg;
             }
         }
-        return super.pullMsg();
+        Msg msg = super.pullMsg();
+        if (msg != null && meter != null) {
+            meter.took(msg.size());
+        }
+        return msg;
     }
 
     @Override
@@ -62,6 +70,11 @@ public final class PeerSession extends SessionBase {
         greets = true;
         mechanism = null;
         host = null;
+    }
+
+    /** Null where nobody counts. */
+    Meter meter() {
+        return meter;
     }
 
     /** Ends this session, from any thread; a connecting one does not connect again. */

@@ -8,6 +8,7 @@ import zmq.io.HelloMsgSession;
 import zmq.io.IOThread;
 import zmq.io.PeerSession;
 import zmq.io.SessionBase;
+import zmq.io.SubscriberSession;
 import zmq.io.net.Address;
 import zmq.socket.clientserver.Client;
 import zmq.socket.clientserver.Server;
@@ -29,11 +30,12 @@ import zmq.socket.scattergather.Scatter;
 /**
  * The socket types, in the order of their numbers, each with those that it may talk to.
  *
- * <p>Takes the place of JeroMQ's class for one reason: sockets that route by identity get a {@link PeerSession}.
+ * <p>Takes the place of JeroMQ's class for one reason: sockets that route by identity get a {@link PeerSession}, and
+ * those that publish a {@link SubscriberSession}.
  */
 public enum Sockets {
     PAIR(Pair::new, SessionBase::new, "PAIR"),
-    PUB(Pub::new, SessionBase::new, "SUB", "XSUB"),
+    PUB(Pub::new, SubscriberSession::new, "SUB", "XSUB"),
     SUB(Sub::new, SessionBase::new, "PUB", "XPUB"),
     REQ(Req::new, Req.ReqSession::new, "REP", "ROUTER"),
     REP(Rep::new, PeerSession::new, "REQ", "DEALER"),
@@ -41,7 +43,7 @@ public enum Sockets {
     ROUTER(Router::new, PeerSession::new, "REQ", "DEALER", "ROUTER"),
     PULL(Pull::new, SessionBase::new, "PUSH"),
     PUSH(Push::new, SessionBase::new, "PULL"),
-    XPUB(XPub::new, SessionBase::new, "SUB", "XSUB"),
+    XPUB(XPub::new, SubscriberSession::new, "SUB", "XSUB"),
     XSUB(XSub::new, SessionBase::new, "PUB", "XPUB"),
     STREAM(Stream::new, SessionBase::new),
     SERVER(Server::new, SessionBase::new, "CLIENT"),

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import zmq.Msg;
+import zmq.io.Meter;
 import zmq.pipe.Pipe;
 
 /**
  * Sends each message to all pipes, or to those that match it.
  *
- * <p>Takes the place of JeroMQ's class for two reasons: it counts per pipe what was dropped at the high-water mark, and
- * it finds a pipe without a search.
+ * <p>Takes the place of JeroMQ's class for three reasons: it counts per pipe what was dropped at the high-water mark, it
+ * bounds a pipe by bytes, too, and it finds a pipe without a search.
  *
  * <p>The lanes stand in one list in four parts, each inside the next: those that match the message being sent, those that
  * take part in it, those that may take part in the next one (not full; they joined or came back in the middle of this
@@ -26,6 +27,10 @@ public class Dist {
         int place;
         long lastDropped = -1;
         volatile String peer;
+
+        /** Of the queue; null where nobody counts. */
+        Meter meter;
+
         volatile long dropped;
 
         Lane(Pipe pipe, int place) {
@@ -46,6 +51,12 @@ public class Dist {
 
     /** In the middle of a message of several parts. */
     private boolean more;
+
+    /** Of the parts that have gone out of a message that is not complete. */
+    private long bytes;
+
+    /** Bytes at which a queue is full. */
+    private long bound = Long.MAX_VALUE;
 
     /** Numbers the messages, so that one that matches a pipe twice is dropped once. */
     private long message;
@@ -81,7 +92,7 @@ public class Dist {
         if (lane == null || lane.place < matching) {
             return;
         }
-        if (lane.place >= eligible) {
+        if (lane.place >= eligible || lane.meter != null && lane.meter.held() >= bound) {
             drop(lane);
         } else {
             move(lane, matching++);
@@ -126,6 +137,7 @@ public class Dist {
             }
         }
         more = msg.hasMore();
+        bytes = more ? bytes + msg.size() : 0;
         if (!more) {
             active = eligible;
             message++;
@@ -138,6 +150,9 @@ public class Dist {
         if (lane.pipe.write(msg)) {
             if (!msg.hasMore()) {
                 lane.pipe.flush();
+                if (lane.meter != null) {
+                    lane.meter.wrote(bytes + msg.size());
+                }
             }
             return true;
         }
@@ -179,6 +194,17 @@ public class Dist {
         if (lane != null) {
             lane.peer = peer;
         }
+    }
+
+    void meter(Pipe pipe, Meter meter) {
+        Lane lane = byPipe.get(pipe);
+        if (lane != null) {
+            lane.meter = meter;
+        }
+    }
+
+    void bound(long mostBytes) {
+        bound = mostBytes;
     }
 
     /** Messages dropped at the high-water mark since the socket was made; from any thread. */

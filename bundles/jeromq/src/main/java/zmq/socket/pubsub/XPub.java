@@ -1,6 +1,7 @@
 package zmq.socket.pubsub;
 
 import io.thingrack.jeromq.KeyedSubscriptions;
+import io.thingrack.jeromq.QueueBound;
 import io.thingrack.jeromq.SubscriberCounts;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import zmq.SocketBase;
 import zmq.ZError;
 import zmq.ZMQ;
 import zmq.io.Metadata;
+import zmq.io.Metered;
 import zmq.pipe.Pipe;
 import zmq.socket.pubsub.Mtrie.IMtrieHandler;
 
@@ -28,7 +30,7 @@ import zmq.socket.pubsub.Mtrie.IMtrieHandler;
  *
  * <p>Where its owner says what topics mean, the keys that they stand for take their place.
  */
-public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscriptions {
+public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscriptions, QueueBound {
     /** What waits for the owner: a message, and the pipe it came from while that is connected. */
     private static final class Pending {
         final Msg msg;
@@ -113,6 +115,9 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
             Msg msg = pipe.read();
             if (msg == null) {
                 return true;
+            }
+            if (msg instanceof Metered first) {
+                dist.meter(pipe, first.meter());
             }
             if (continued || !isSubscription(msg)) {
                 upstream(msg, pipe);
@@ -352,6 +357,11 @@ public class XPub extends SocketBase implements SubscriberCounts, KeyedSubscript
             readOn();
         }
         return !pending.isEmpty();
+    }
+
+    @Override
+    public void boundQueues(long bytes) {
+        dist.bound(bytes);
     }
 
     @Override

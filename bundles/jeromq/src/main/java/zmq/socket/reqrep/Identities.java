@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import zmq.io.Arrival;
+import zmq.io.Meter;
 import zmq.pipe.Pipe;
 import zmq.util.Blob;
 import zmq.util.Utils;
@@ -16,6 +17,11 @@ final class Identities {
             return arrival == null || that.arrival == null
                     ? arrival == that.arrival && !namedByUs && !that.namedByUs
                     : arrival.isSamePeerAs(that.arrival);
+        }
+
+        /** Null where nobody counts. */
+        Meter meter() {
+            return arrival == null ? null : arrival.meter();
         }
 
         void cut() {

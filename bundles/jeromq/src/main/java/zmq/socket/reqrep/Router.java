@@ -1,6 +1,7 @@
 package zmq.socket.reqrep;
 
 import io.thingrack.jeromq.IdentityCounts;
+import io.thingrack.jeromq.QueueBound;
 import java.util.HashSet;
 import java.util.Set;
 import zmq.Ctx;
@@ -10,6 +11,7 @@ import zmq.SocketBase;
 import zmq.ZError;
 import zmq.ZMQ;
 import zmq.io.Arrival;
+import zmq.io.Meter;
 import zmq.pipe.Pipe;
 import zmq.socket.FQ;
 import zmq.socket.reqrep.Identities.Peer;
@@ -24,7 +26,7 @@ import zmq.util.ValueReference;
  * and the socket allows handover; otherwise it is cut, and may try again when the other one is gone. What the
  * connection that lost its identity had sent before is still received, under a made-up one.
  */
-public class Router extends SocketBase implements IdentityCounts {
+public class Router extends SocketBase implements IdentityCounts, QueueBound {
     private final FQ fq = new FQ();
     private final Identities peers = new Identities();
 
@@ -51,6 +53,14 @@ public class Router extends SocketBase implements IdentityCounts {
     private Pipe currentOut;
 
     private boolean moreOut;
+
+    /** What lies in the queue that the message goes to, null where nobody counts; and what the message adds. */
+    private Meter meterOut;
+
+    private long bytesOut;
+
+    /** Bytes at which a queue is full. */
+    private long queueBound = Long.MAX_VALUE;
 
     private boolean mandatory;
     private boolean rawSocket;
@@ -186,6 +196,7 @@ public class Router extends SocketBase implements IdentityCounts {
             msg.resetFlags(Msg.MORE);
         }
         moreOut = msg.hasMore();
+        bytesOut += msg.size();
         if (currentOut == null) {
             return true;
         }
@@ -198,20 +209,35 @@ public class Router extends SocketBase implements IdentityCounts {
         } else if (!moreOut) {
             currentOut.flush();
             currentOut = null;
+            if (meterOut != null) {
+                meterOut.wrote(bytesOut);
+            }
         }
         return true;
     }
 
     private boolean address(Blob identity) {
         Peer peer = peers.get(identity);
-        boolean writable = peer != null && peer.pipe().checkWrite();
+        boolean writable = peer != null && hasRoom(peer);
         if (mandatory && !writable) {
             errno.set(peer == null ? ZError.EHOSTUNREACH : ZError.EAGAIN);
             return false;
         }
         currentOut = writable ? peer.pipe() : null;
+        meterOut = writable ? peer.meter() : null;
+        bytesOut = 0;
         moreOut = true;
         return true;
+    }
+
+    private boolean hasRoom(Peer peer) {
+        Meter meter = peer.meter();
+        return (meter == null || meter.held() < queueBound) && peer.pipe().checkWrite();
+    }
+
+    @Override
+    public void boundQueues(long bytes) {
+        queueBound = bytes;
     }
 
     /** Takes back the parts of a message that is not complete. */

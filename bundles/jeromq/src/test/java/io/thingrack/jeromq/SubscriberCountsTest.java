@@ -55,6 +55,37 @@ class SubscriberCountsTest {
     }
 
     @Test
+    void subscriberWhoDoesNotReadHoldsOnlySoManyBytes() {
+        xpub.setSndHWM(100_000);
+        ((QueueBound) xpub.base()).boundQueues(10L * PAYLOAD.length);
+        int port = xpub.bindToRandomPort("tcp://127.0.0.1");
+        ZMQ.Socket slow = subscriber(port, "", 1);
+        xpub.recv();
+        ZMQ.Socket quick = subscriber(port, "t", 10);
+        xpub.recv();
+        SubscriberCounts counts = (SubscriberCounts) xpub.base();
+        int published = 0;
+        int heard = 0;
+        while (published < 20_000 && counts.dropped() < 50) {
+            xpub.send("t-" + published++, ZMQ.SNDMORE);
+            xpub.send(PAYLOAD);
+            heard += quick.recv() != null && quick.recv() != null ? 1 : 0;
+        }
+        assertThat(counts.dropped()).isEqualTo(50);
+        assertThat(heard).isEqualTo(published);
+
+        // what it reads makes room again
+        int late = 0;
+        slow.setReceiveTimeOut(300);
+        while (slow.recv() != null) {
+            late += slow.hasReceiveMore() ? 1 : 0;
+        }
+        assertThat(late + counts.dropped()).isEqualTo(published);
+        xpub.send("t-again");
+        assertThat(slow.recvStr()).isEqualTo("t-again");
+    }
+
+    @Test
     void theTotalOutlivesTheSubscriber() {
         xpub.setSndHWM(1);
         int port = xpub.bindToRandomPort("tcp://127.0.0.1");

@@ -94,6 +94,21 @@ public final class RawPeer implements Closeable {
         }
     }
 
+    /** Whether so many bytes come in. */
+    public boolean reads(long count) throws IOException {
+        socket.setSoTimeout(10_000);
+        byte[] buffer = new byte[1 << 16];
+        long left = count;
+        while (left > 0) {
+            int read = socket.getInputStream().read(buffer, 0, (int) Math.min(left, buffer.length));
+            if (read < 0) {
+                return false;
+            }
+            left -= read;
+        }
+        return true;
+    }
+
     /** Whether this text comes in before the time is over or the connection. */
     boolean hears(String text, int millis) {
         return read(text, millis) > 0;
