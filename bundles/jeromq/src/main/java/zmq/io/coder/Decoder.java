@@ -2,6 +2,7 @@ package zmq.io.coder;
 
 import zmq.Msg;
 import zmq.ZError;
+import zmq.io.coder.v1.V1Decoder;
 import zmq.msg.MsgAllocator;
 import zmq.util.Errno;
 
@@ -34,7 +35,7 @@ public abstract class Decoder extends DecoderBase {
 
     /** Judges an announced length, and makes room for it. */
     protected final Step.Result sizeReady(long size) {
-        if (size < 0) {
+        if (size < 0 || isOld()) {
             return refuse(ZError.EPROTO);
         }
         if (size > Integer.MAX_VALUE || !bound.admits(size)) {
@@ -42,6 +43,14 @@ public abstract class Decoder extends DecoderBase {
         }
         inProgress = allocate((int) size);
         return Step.Result.MORE_DATA;
+    }
+
+    /**
+     * Whether it reads ZMTP 1, on a socket with a frame limit. Whatever does not begin as newer versions do is taken for
+     * that version, such as a browser's request, and then nothing ever ends the connection: the handshake counts as done.
+     */
+    private boolean isOld() {
+        return maxmsgsize >= 0 && this instanceof V1Decoder;
     }
 
     protected Msg allocate(int size) {

@@ -115,7 +115,7 @@ public final class RawPeer implements Closeable {
     }
 
     /** Whether the other side ends the connection in this time. */
-    boolean isCut(int millis) {
+    public boolean isCut(int millis) {
         return read(null, millis) < 0;
     }
 
