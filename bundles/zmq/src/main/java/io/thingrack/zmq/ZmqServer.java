@@ -168,9 +168,6 @@ final class ZmqServer implements AutoCloseable {
     /** Gives back sockets, ports and threads, within a second whatever the peers do. */
     @Override
     public void close() {
-        if (relay != null) {
-            relay.close();
-        }
         boolean ended = false;
         try {
             ended = owner.stop(PATIENCE);
@@ -181,6 +178,10 @@ final class ZmqServer implements AutoCloseable {
             LOG.warn("ZeroMQ: the owner thread does not end");
         }
         end(context);
+        // last: answers may still be on their way through it
+        if (relay != null) {
+            relay.close();
+        }
     }
 
     /** Ending a context waits for sockets that others made in it; they get a moment, no more. */

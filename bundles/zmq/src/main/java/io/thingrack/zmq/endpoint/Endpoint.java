@@ -31,6 +31,12 @@ public final class Endpoint {
     /** Bytes; nobody has a Thing with a name of that length. */
     private static final long LONGEST_SUBSCRIPTION = 4096;
 
+    /** Bytes of answers in a socket's own queue for one peer; behind it they are held, and counted, by the owner. */
+    private static final long QUEUED = 4L << 20;
+
+    /** Milliseconds that last answers have to get out. */
+    private static final int LINGER = 200;
+
     /** Key in a message's metadata: {@code host:port} that the peer is connected to. */
     public static final String LOCAL_ADDRESS = "Local-Address";
 
@@ -201,9 +207,10 @@ public final class Endpoint {
         return subscriptions.apply(message);
     }
 
-    /** Closes the sockets; by their owner thread, or before there is one. */
+    /** Closes the sockets; by their owner thread, or before there is one. What is in them has a moment to get out. */
     public void close() {
         router.close();
         publisher.close();
+        routerSocket.setLinger(LINGER);
     }
 }

@@ -35,14 +35,14 @@ final class Connection {
         SocketChannel server;
         try {
             server = SocketChannel.open();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             client.close();
             throw e;
         }
         Connection connection = new Connection(ports, client, server);
         try {
             connection.connect(selector, port);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             connection.close();
             throw e;
         }
@@ -82,6 +82,9 @@ final class Connection {
         private final SocketChannel channel;
         private SelectionKey key;
         private Side other;
+
+        /** Keeps what the channel did not take; made once, by a side that was slow once. */
+        private ByteBuffer kept;
 
         /** What the channel did not take; null as long as it takes all. */
         private ByteBuffer rest;
@@ -135,7 +138,10 @@ final class Connection {
         private void write(ByteBuffer buffer) throws IOException {
             channel.write(buffer);
             if (buffer.hasRemaining()) {
-                rest = ByteBuffer.allocateDirect(buffer.remaining()).put(buffer).flip();
+                if (kept == null) {
+                    kept = ByteBuffer.allocateDirect(buffer.capacity());
+                }
+                rest = kept.clear().put(buffer).flip();
                 key.interestOpsOr(SelectionKey.OP_WRITE);
                 other.key.interestOpsAnd(~SelectionKey.OP_READ);
             }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ public final class Relay implements AutoCloseable {
     private static final int PAUSE = 100;
 
     private static final int PATIENCE = 300;
+
+    /** Milliseconds for what is on its way when the relay is closed. */
+    private static final int LAST_WORDS = 200;
 
     private final Selector selector;
     private final List<SocketFile> files = new ArrayList<>();
@@ -80,13 +84,33 @@ public final class Relay implements AutoCloseable {
             while (running) {
                 try {
                     selector.select(this::serve);
-                } catch (IOException | RuntimeException e) {
+                } catch (Throwable e) {
                     tell(e);
+                    pause();
                 }
             }
+            passOnTheRest();
         } finally {
             closeAll();
         }
+    }
+
+    /** Until the other side has ended all connections and what it said has gone out, or no longer. */
+    private void passOnTheRest() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS);
+        long left = LAST_WORDS;
+        try {
+            while (left > 0 && hasConnections()) {
+                selector.select(this::serve, left);
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            }
+        } catch (Throwable e) {
+            tell(e);
+        }
+    }
+
+    private boolean hasConnections() {
+        return selector.keys().stream().anyMatch(key -> key.isValid() && key.attachment() instanceof Connection.Side);
     }
 
     private void serve(SelectionKey key) {
@@ -96,19 +120,23 @@ public final class Relay implements AutoCloseable {
             } else {
                 accept((ServerSocketChannel) key.channel(), (Integer) key.attachment());
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // whatever it was, it ends this connection only: the thread serves all others
+            end(key);
             tell(e);
         }
     }
 
-    private void accept(ServerSocketChannel listener, int port) throws IOException {
-        SocketChannel client;
-        try {
-            client = listener.accept();
-        } catch (IOException e) {
+    private static void end(SelectionKey key) {
+        if (key.attachment() instanceof Connection.Side side) {
+            side.close();
+        } else {
             pause();
-            throw e;
         }
+    }
+
+    private void accept(ServerSocketChannel listener, int port) throws IOException {
+        SocketChannel client = listener.accept();
         if (client != null) {
             Connection.open(selector, client, port, ports);
         }
@@ -124,10 +152,10 @@ public final class Relay implements AutoCloseable {
     }
 
     /** A relay goes on whatever happens, but says once what it was. */
-    private void tell(Exception e) {
+    private void tell(Throwable e) {
         Throwable last = lastFailure;
         if (last == null || !last.getClass().equals(e.getClass())) {
-            LOG.warn("ZeroMQ: a connection over IPC failed", e);
+            LOG.warn("ZeroMQ: a connection over IPC failed: {}", e.toString());
         }
         lastFailure = e;
     }
@@ -160,7 +188,10 @@ public final class Relay implements AutoCloseable {
         }
     }
 
-    /** Ends the thread, closes all connections and removes the files. */
+    /**
+     * Ends the thread, closes all connections and removes the files. What the sockets behind it sent before they were closed
+     * has a moment to go out.
+     */
     @Override
     public void close() {
         running = false;

@@ -1,6 +1,7 @@
 package io.thingrack.zmq.ipc;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -84,11 +85,19 @@ final class SocketFile implements AutoCloseable {
         Files.deleteIfExists(path);
     }
 
-    private static boolean isLive(Path path) {
-        try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-            return probe.isConnected();
-        } catch (IOException e) {
+    /**
+     * Only what refuses is dead: one that cannot be asked now, as its queue is full or it is another user's, may be alive.
+     * Never waits for it.
+     */
+    private static boolean isLive(Path path) throws IOException {
+        try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            probe.configureBlocking(false);
+            probe.connect(UnixDomainSocketAddress.of(path));
+            return true;
+        } catch (ConnectException refused) {
             return false;
+        } catch (IOException e) {
+            return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
         }
     }
 
