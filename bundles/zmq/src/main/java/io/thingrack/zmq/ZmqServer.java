@@ -68,8 +68,7 @@ final class ZmqServer implements AutoCloseable {
     }
 
     private void serve(Runnable subscribersChanged) throws UnservedException {
-        Affordances affordances = new Affordances(rpc::get);
-        Openings openings = new Openings(context, settings, counters, topic -> EventTopics.keys(topic, affordances));
+        Openings openings = new Openings(context, settings, counters, EventTopics::keys);
         openings.open();
         relay = openings.relay();
         addresses.put("zmq", openings.bound().requests());

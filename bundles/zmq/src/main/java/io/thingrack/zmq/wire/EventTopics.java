@@ -1,7 +1,6 @@
 package io.thingrack.zmq.wire;
 
 import io.thingrack.spi.Publication;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,25 +14,6 @@ public final class EventTopics {
     private static final char END = '\0';
 
     private EventTopics() {}
-
-    /** What a Thing has of a name. */
-    public enum Meaning {
-        PROPERTY,
-        EVENT,
-        /** Neither, both, or nobody knows the Thing: either may be meant. */
-        EITHER
-    }
-
-    /** Knows the Things. */
-    @FunctionalInterface
-    public interface Meanings {
-        /**
-         * @param thingId of a Thing, or of none
-         * @param name of something that it may have
-         * @return what it is
-         */
-        Meaning of(String thingId, String name);
-    }
 
     /**
      * @param thingId whose
@@ -52,21 +32,16 @@ public final class EventTopics {
 
     /**
      * @param topic as a client subscribed
-     * @param meanings knows the Things
-     * @return the keys that it stands for. A topic that is empty, ends in a slash or has none is a prefix, as ever
+     * @return the keys that it stands for: the event of that name and the changes of the property of that name. Both,
+     *     whatever the Thing has, since its next driver may have the other. A topic that is empty, ends in a slash or has
+     *     none is a prefix, as ever
      */
-    public static List<byte[]> keys(byte[] topic, Meanings meanings) {
+    public static List<byte[]> keys(byte[] topic) {
         int slash = lastSlash(topic);
         if (slash < 0 || slash == topic.length - 1 || topic[topic.length - 1] == END) {
             return List.of(topic);
         }
-        String thing = new String(topic, 0, slash, StandardCharsets.UTF_8);
-        String name = new String(topic, slash + 1, topic.length - slash - 1, StandardCharsets.UTF_8);
-        return switch (meanings.of(thing, name)) {
-            case EVENT -> List.of(with(topic, ""));
-            case PROPERTY -> List.of(with(topic, CHANGE));
-            case EITHER -> List.of(with(topic, ""), with(topic, CHANGE));
-        };
+        return List.of(with(topic, ""), with(topic, CHANGE));
     }
 
     private static int lastSlash(byte[] topic) {
