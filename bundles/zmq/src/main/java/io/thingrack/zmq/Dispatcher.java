@@ -7,8 +7,11 @@ import io.thingrack.spi.Reply;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.model.Forms;
 import io.thingrack.zmq.endpoint.Counters;
+import io.thingrack.zmq.endpoint.Limits;
 import io.thingrack.zmq.owner.Message;
 import io.thingrack.zmq.owner.MessageHandler;
+import io.thingrack.zmq.owner.Occasionally;
+import io.thingrack.zmq.owner.Trace;
 import io.thingrack.zmq.wire.WireError;
 import io.thingrack.zmq.wire.request.BadMessageException;
 import io.thingrack.zmq.wire.request.HeaderReader;
@@ -17,6 +20,7 @@ import io.thingrack.zmq.wire.request.RequestHeader;
 import io.thingrack.zmq.wire.request.RequestReader;
 import io.thingrack.zmq.wire.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,10 +35,12 @@ final class Dispatcher implements MessageHandler {
     private final Answers answers;
     private final Addresses addresses;
     private final Counters counters;
-    private final int outstanding;
+    private final Limits limits;
+    private final Payloads payloads;
     private final HeaderReader headers;
     private final RequestReader requests = new RequestReader();
     private final Lobby lobby = new Lobby();
+    private final Occasionally failures = new Occasionally();
     private final Occasionally refusedExits = new Occasionally();
 
     /**
@@ -43,7 +49,7 @@ final class Dispatcher implements MessageHandler {
      * @param answers takes the answers
      * @param addresses where clients reach the face
      * @param counters to count in
-     * @param outstanding requests that one peer may have without an answer
+     * @param limits what peers may have without an answer
      */
     Dispatcher(
             Supplier<RpcServer> server,
@@ -51,13 +57,14 @@ final class Dispatcher implements MessageHandler {
             Answers answers,
             Addresses addresses,
             Counters counters,
-            int outstanding) {
+            Limits limits) {
         this.server = server;
         this.headers = headers;
         this.answers = answers;
         this.addresses = addresses;
         this.counters = counters;
-        this.outstanding = outstanding;
+        this.limits = limits;
+        this.payloads = new Payloads(limits);
     }
 
     @Override
@@ -105,34 +112,37 @@ final class Dispatcher implements MessageHandler {
         if (rpc != null && lobby.isEmpty()) {
             perform(rpc, request, message, reply);
         } else if (!lobby.enter(new Lobby.Visitor(request, message, reply))) {
-            counters.refused.increment();
             reply.answer(failed(Fault.Kind.BUSY, Lobby.PLACES + " requests wait already for the server to start"));
         }
     }
 
     /** @return null if the peer has too much outstanding */
     private Reply reply(Message message, RequestHeader header, Request request) {
-        if (header.oneway()) {
-            return Ticket.silent();
+        String tooMuch = payloads.refuse(message);
+        if (tooMuch != null) {
+            refuse(message, header.messageId(), header.oneway(), tooMuch);
+            return null;
         }
-        if (!admit(message, header.messageId())) {
+        if (!header.oneway() && !admit(message, header.messageId())) {
             return null;
         }
         Request.Kind kind = request instanceof Request.Perform perform ? perform.kind() : Request.Kind.PLAIN;
-        return new Ticket(answers, message.peer(), header.messageId(), kind);
+        return new Ticket(answers, counters, message.peer(), header, kind, payloads.take(message));
     }
 
     private boolean admit(Message message, String messageId) {
-        if (message.peer().admit(outstanding)) {
+        if (message.peer().admit(limits.outstanding())) {
             return true;
         }
-        counters.refused.increment();
-        answers.refuse(
-                message.peer(),
-                messageId,
-                Response.of(WireError.exception(
-                        "BlockingIOError", outstanding + " requests of this client are not answered yet")));
+        refuse(message, messageId, false, limits.outstanding() + " requests of this client are not answered yet");
         return false;
+    }
+
+    private void refuse(Message message, String messageId, boolean oneway, String tooMuch) {
+        counters.refused.increment();
+        if (!oneway) {
+            answers.refuse(message.peer(), messageId, Response.of(WireError.exception("BlockingIOError", tooMuch)));
+        }
     }
 
     /** A server that throws costs this request only; where it answered before, that answer stands. */
@@ -141,17 +151,30 @@ final class Dispatcher implements MessageHandler {
             if (request instanceof Request.Perform perform) {
                 rpc.submit(perform.job(), reply);
             } else if (request instanceof Request.Describe describe) {
-                reply.answer(describe(rpc, describe, message));
+                reply.answer(logged(describe.executionLogs(), describe(rpc, describe, message)));
             } else if (request instanceof Request.Nothing nothing) {
-                reply.answer(
-                        described(nothing.thingId(), rpc, Forms.NONE, Set.of(), new Outcome.Done(EMPTY_OBJECT, null)));
+                reply.answer(logged(
+                        nothing.executionLogs(),
+                        described(nothing.thingId(), rpc, Forms.NONE, Set.of(), new Outcome.Done(EMPTY_OBJECT, null))));
             }
         } catch (Throwable e) {
             counters.failed.increment();
-            LOG.error("ZeroMQ: the server failed on a request", e);
+            if (failures.now()) {
+                LOG.error("ZeroMQ: the server failed on a request: {}", Trace.of(e));
+            }
             reply.answer(failed(
                     Fault.Kind.DRIVER, "the server failed: " + e.getClass().getName()));
         }
+    }
+
+    /** What the face answers by itself logs nothing. */
+    private static Outcome logged(boolean wanted, Outcome outcome) {
+        if (!wanted) {
+            return outcome;
+        }
+        return outcome instanceof Outcome.Failed failed
+                ? new Outcome.Failed(failed.fault(), List.of())
+                : Response.withoutLogs((Outcome.Done) outcome);
     }
 
     private Outcome describe(RpcServer rpc, Request.Describe request, Message message) {

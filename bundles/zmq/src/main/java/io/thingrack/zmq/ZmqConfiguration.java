@@ -64,9 +64,28 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     int max_outstanding() default 10_000;
 
     @AttributeDefinition(
-            name = "Waiting bytes",
-            description = "Bytes of answers behind the high-water mark that wait for one client; what is more is"
-                    + " answered with an error.",
+            name = "Outstanding bytes",
+            description = "Bytes of the payloads of one client's requests without an answer, oneway ones too; more are"
+                    + " refused. A single request may be larger.",
+            min = "1")
+    long max_outstanding_size() default 64L * 1024 * 1024;
+
+    @AttributeDefinition(
+            name = "Outstanding bytes in all",
+            description = "The same of all clients together; 0 for a quarter of the heap.",
             min = "0")
+    long max_outstanding_size_in_all() default 0;
+
+    @AttributeDefinition(
+            name = "Waiting bytes",
+            description = "Bytes that wait for one client which does not read: of answers, of which what is more is"
+                    + " replaced by an error, and of publications, of which what is more is lost to it.",
+            min = "1")
     long max_waiting_size() default 64L * 1024 * 1024;
+
+    @AttributeDefinition(
+            name = "Waiting bytes in all",
+            description = "Bytes of answers that wait for all clients together; 0 for a quarter of the heap.",
+            min = "0")
+    long max_waiting_size_in_all() default 0;
 }

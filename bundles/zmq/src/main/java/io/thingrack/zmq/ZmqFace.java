@@ -62,8 +62,14 @@ public class ZmqFace implements Face, PublicationSink {
     }
 
     private static Settings settings(ZmqConfiguration c, String home) {
-        Limits limits =
-                new Limits(c.max_message_size(), c.high_water_mark(), c.max_outstanding(), c.max_waiting_size());
+        Limits limits = new Limits(
+                c.max_message_size(),
+                c.high_water_mark(),
+                c.max_outstanding(),
+                c.max_outstanding_size(),
+                Limits.ofTheHeap(c.max_outstanding_size_in_all()),
+                c.max_waiting_size(),
+                Limits.ofTheHeap(c.max_waiting_size_in_all()));
         return new Settings(
                 c.server_id(), c.host(), c.port(), c.events_port(), c.advertise(), folder(c.ipc_dir(), home), limits);
     }

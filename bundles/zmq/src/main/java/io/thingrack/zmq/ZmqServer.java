@@ -4,6 +4,7 @@ import io.thingrack.spi.Publication;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.zmq.endpoint.Counters;
 import io.thingrack.zmq.ipc.Relay;
+import io.thingrack.zmq.owner.Occasionally;
 import io.thingrack.zmq.owner.SocketOwner;
 import io.thingrack.zmq.wire.EventTopics;
 import io.thingrack.zmq.wire.request.JacksonHeaderReader;
@@ -95,13 +96,7 @@ final class ZmqServer implements AutoCloseable {
         ResponseWriter writer = new ResponseWriter(settings.serverId());
         Answers answers =
                 new Answers(socketOwner, writer, counters, settings.limits().waitingBytes());
-        return new Dispatcher(
-                rpc::get,
-                new JacksonHeaderReader(),
-                answers,
-                reached,
-                counters,
-                settings.limits().outstanding());
+        return new Dispatcher(rpc::get, new JacksonHeaderReader(), answers, reached, counters, settings.limits());
     }
 
     private static Thread thread(Runnable work, String name) {

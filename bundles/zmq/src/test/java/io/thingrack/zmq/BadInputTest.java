@@ -37,7 +37,7 @@ class BadInputTest {
 
     @BeforeEach
     void open() throws Exception {
-        Limits limits = new Limits(1 << 20, 1000, 10_000, 1 << 20);
+        Limits limits = new Limits(1 << 20, 1000, 10_000, 1 << 20, 1 << 20, 1 << 20, 1 << 20);
         server = ZmqServer.open(new Settings("rack", "127.0.0.1", 0, -1, "", null, limits), () -> {});
         server.server(rpc);
         client = new Client(server.addresses().get("zmq"), "client");

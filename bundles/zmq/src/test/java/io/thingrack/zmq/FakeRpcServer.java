@@ -51,6 +51,8 @@ final class FakeRpcServer implements RpcServer {
             reply.answer(failed(Fault.Kind.NO_SUCH_THING, "no Thing " + job.thingId()));
         } else if (job.affordance().equals("hold")) {
             held.add(reply);
+        } else if (job.affordance().equals("busy")) {
+            reply.answer(failed(Fault.Kind.BUSY, "100 requests wait already"));
         } else if (job.affordance().equals("throw")) {
             throw new IllegalStateException("broken server");
         } else {

@@ -227,6 +227,32 @@ class ZmqServerTest {
     }
 
     @Test
+    void logLinesThatWereAskedForAreNoneWhereTheFaceAnswers() {
+        try (Client client = client()) {
+            for (String action : List.of("get_thing_description", "get_thing_model", "_get_properties", "ping")) {
+                String arguments = action.startsWith("_") ? "{\"names\":[]}" : "{}";
+                Client.Answer answer = client.ask(logged("bench", action), arguments);
+                assertThat(answer.json().fieldNames())
+                        .toIterable()
+                        .as(action)
+                        .containsExactly("return_value", "execution_logs");
+                assertThat(answer.json().get("execution_logs")).isEmpty();
+                assertThat(answer.json().get("return_value"))
+                        .isEqualTo(client.ask("bench", action, "invokeaction", arguments)
+                                .json());
+            }
+            Client.Answer nobody = client.ask(logged("ghost", "get_thing_model"), "{}");
+            assertThat(nobody.errorType()).isEqualTo("KeyError");
+            assertThat(nobody.json().get("execution_logs")).isEmpty();
+        }
+    }
+
+    private static String logged(String thing, String action) {
+        return Client.header(thing, action, "invokeaction")
+                .replace("\"thingID\"", "\"thingExecutionContext\":{\"fetch_execution_logs\":true},\"thingID\"");
+    }
+
+    @Test
     void exitIsRefusedAndTheServerGoesOn() {
         try (Client client = client()) {
             Client.Answer answer = client.ask(Client.handshake().replace("HANDSHAKE", "EXIT"), "null");
@@ -261,7 +287,7 @@ class ZmqServerTest {
 
     @Test
     void peerWithTooMuchOutstandingIsRefused() throws Exception {
-        Limits few = new Limits(1 << 20, 1000, 3, 1 << 20);
+        Limits few = new Limits(1 << 20, 1000, 3, 1 << 20, 1 << 20, 1 << 20, 1 << 20);
         try (ZmqServer strict = ZmqServer.open(new Settings("strict", "127.0.0.1", 0, -1, "", null, few), () -> {})) {
             strict.server(rpc);
             try (Client greedy = new Client(strict.addresses().get("zmq"), "greedy");
@@ -381,12 +407,13 @@ class ZmqServerTest {
 
     @Test
     void answersOfAPeerThatDoesNotReadWaitAndThenComeInOrder() throws Exception {
-        Limits small = new Limits(1 << 20, 10, 10_000, 64 << 20);
+        Limits small = new Limits(1 << 20, 10, 10_000, 64 << 20, 64 << 20, 64 << 20, 64 << 20);
         try (ZmqServer slow = ZmqServer.open(new Settings("slow", "127.0.0.1", 0, -1, "", null, small), () -> {})) {
             slow.server(rpc);
-            try (Client lazy = new Client(slow.addresses().get("zmq"), "lazy");
+            ZContext reluctant = new ZContext();
+            reluctant.setRcvHWM(10);
+            try (Client lazy = new Client(reluctant, slow.addresses().get("zmq"), "lazy");
                     Client other = new Client(slow.addresses().get("zmq"), "other")) {
-                lazy.socket().setRcvHWM(10);
                 String filler = "x".repeat(10_000);
                 int count = 3000;
                 for (int i = 0; i < count; i++) {

@@ -71,6 +71,8 @@ public final class Endpoint {
         routerSocket.setRouterHandover(true);
         publisherSocket.setMaxMsgSize(Math.min(LONGEST_SUBSCRIPTION, limits.messageBytes()));
         exact = OwnJeroMq.translate(publisherSocket.base(), keys);
+        OwnJeroMq.bound(routerSocket.base(), Math.min(QUEUED, limits.waitingBytes()));
+        OwnJeroMq.bound(publisherSocket.base(), limits.waitingBytes());
         router = new OwnedSocket(routerSocket);
         publisher = new OwnedSocket(publisherSocket);
     }
@@ -209,8 +211,8 @@ public final class Endpoint {
 
     /** Closes the sockets; by their owner thread, or before there is one. What is in them has a moment to get out. */
     public void close() {
+        routerSocket.setLinger(LINGER);
         router.close();
         publisher.close();
-        routerSocket.setLinger(LINGER);
     }
 }

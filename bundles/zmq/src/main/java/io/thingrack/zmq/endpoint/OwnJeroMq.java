@@ -1,6 +1,7 @@
 package io.thingrack.zmq.endpoint;
 
 import io.thingrack.jeromq.KeyedSubscriptions;
+import io.thingrack.jeromq.QueueBound;
 import io.thingrack.jeromq.SubscriberCounts;
 import java.util.Map;
 import zmq.SocketBase;
@@ -19,6 +20,20 @@ final class OwnJeroMq {
             return Present.translate(publisher, keys);
         } catch (NoClassDefFoundError stock) {
             return false;
+        }
+    }
+
+    /**
+     * Bounds what waits in a socket for one peer by bytes; on the stock bundle it is bound by messages only.
+     *
+     * @param socket a ROUTER or XPUB that is not bound yet
+     * @param bytes how many may wait, and one message more
+     */
+    static void bound(SocketBase socket, long bytes) {
+        try {
+            Present.bound(socket, bytes);
+        } catch (NoClassDefFoundError stock) {
+            return;
         }
     }
 
@@ -54,6 +69,12 @@ final class OwnJeroMq {
                 return true;
             }
             return false;
+        }
+
+        static void bound(SocketBase socket, long bytes) {
+            if (socket instanceof QueueBound bound) {
+                bound.boundQueues(bytes);
+            }
         }
 
         static Map<String, Long> lost(SocketBase publisher) {

@@ -17,14 +17,23 @@ public final class Peer {
     /** Requests taken in and not yet answered. */
     private int outstanding;
 
+    /** Payloads of requests taken in and not yet answered, oneway ones too. */
+    private final Load payloads;
+
     /** Answers that the socket did not take; null in all but bad times. */
     private ArrayDeque<Outgoing.Answer> waiting;
 
     private long waitingBytes;
 
-    Peer(Endpoint endpoint, ResponseWriter.Receiver receiver) {
+    Peer(Endpoint endpoint, ResponseWriter.Receiver receiver, long payloadBytes) {
         this.endpoint = endpoint;
         this.receiver = receiver;
+        this.payloads = new Load(payloadBytes);
+    }
+
+    /** @return what the payloads of its requests take up; given back from any thread */
+    public Load payloads() {
+        return payloads;
     }
 
     /** @return whom to answer */
@@ -60,7 +69,7 @@ public final class Peer {
     }
 
     boolean isIdle() {
-        return outstanding == 0 && !isWaiting();
+        return outstanding == 0 && payloads.held() == 0 && !isWaiting();
     }
 
     boolean isWaiting() {
@@ -84,12 +93,18 @@ public final class Peer {
         return waiting == null ? null : waiting.peek();
     }
 
-    /** Drops the first of those that wait. */
-    void next() {
-        waitingBytes -= waiting.remove().bytes();
+    /**
+     * Drops the first of those that wait.
+     *
+     * @return its bytes
+     */
+    long next() {
+        long bytes = waiting.remove().bytes();
+        waitingBytes -= bytes;
         if (waiting.isEmpty()) {
             waiting = null;
         }
+        return bytes;
     }
 
     @Override

@@ -14,9 +14,12 @@ final class Peers {
     private final Endpoint endpoint;
     private final ResponseWriter responses;
     private final Map<Identity, Peer> peers = new HashMap<>();
+    private final long payloadBytes;
     private int sweepAt = FEW;
 
-    Peers(Endpoint endpoint, ResponseWriter responses) {
+    /** @param payloadBytes that one of them may have outstanding */
+    Peers(Endpoint endpoint, ResponseWriter responses, long payloadBytes) {
+        this.payloadBytes = payloadBytes;
         this.endpoint = endpoint;
         this.responses = responses;
     }
@@ -26,7 +29,7 @@ final class Peers {
         Peer peer = peers.get(key);
         if (peer == null) {
             sweep();
-            peer = new Peer(endpoint, responses.receiver(identity));
+            peer = new Peer(endpoint, responses.receiver(identity), payloadBytes);
             peers.put(key, peer);
         }
         return peer;

@@ -23,6 +23,7 @@ final class Receiver {
     private final Limits limits;
     private final Counters counters;
     private final Runnable subscribersChanged;
+    private final Occasionally failures = new Occasionally();
     private final Map<Endpoint, Peers> peers = new HashMap<>();
     private final Map<Endpoint, Pace> paces = new HashMap<>();
 
@@ -69,7 +70,9 @@ final class Receiver {
             } catch (Throwable e) {
                 // it costs this message only
                 counters.failed.increment();
-                LOG.error("ZeroMQ: a message failed", e);
+                if (failures.now()) {
+                    LOG.error("ZeroMQ: a message failed: {}", Trace.of(e));
+                }
             }
         }
         return true;
@@ -98,7 +101,8 @@ final class Receiver {
     }
 
     private Peers peers(Endpoint endpoint) {
-        return peers.computeIfAbsent(endpoint, e -> new Peers(e, new ResponseWriter(e.serverId())));
+        return peers.computeIfAbsent(
+                endpoint, e -> new Peers(e, new ResponseWriter(e.serverId()), limits.outstandingBytes()));
     }
 
     private boolean subscriptions(Endpoint endpoint, Pace pace) {

@@ -23,11 +23,15 @@ final class Sender {
     /** Peers for which answers wait. */
     private final Set<Peer> slow = new LinkedHashSet<>();
 
+    /** Bytes that wait for all of them. */
+    private final Load waiting;
+
     Sender(List<Endpoint> endpoints, Limits limits, Counters counters, Losses losses) {
         this.losses = losses;
         this.endpoints = new ArrayList<>(endpoints);
         this.limits = limits;
         this.counters = counters;
+        this.waiting = new Load(limits.waitingBytesInAll());
     }
 
     /** @return whether there was anything to send */
@@ -78,13 +82,19 @@ final class Sender {
         if (!answer.admitted()) {
             // a peer that asks more than it may and does not read the refusals
             counters.overflowed.increment();
-        } else if (peer.waitingBytes() + answer.bytes() > limits.waitingBytes()) {
+        } else if (peer.waitingBytes() + answer.bytes() > limits.waitingBytes()
+                || waiting.held() + answer.bytes() > waiting.limit()) {
             counters.overflowed.increment();
             byte[][] instead = answer.instead().get();
-            peer.await(new Outgoing.Answer(peer, instead, true, () -> instead));
+            keep(new Outgoing.Answer(peer, instead, true, () -> instead));
         } else {
-            peer.await(answer);
+            keep(answer);
         }
+    }
+
+    private void keep(Outgoing.Answer answer) {
+        answer.peer().await(answer);
+        waiting.take(answer.bytes());
     }
 
     private void settle(Outgoing.Answer answer, Sent sent) {
@@ -119,7 +129,7 @@ final class Sender {
                 return any;
             }
             any = true;
-            peer.next();
+            waiting.giveBack(peer.next());
             settle(first, sent);
         }
         return any;

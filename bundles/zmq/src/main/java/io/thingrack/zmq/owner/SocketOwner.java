@@ -10,6 +10,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,10 @@ public final class SocketOwner {
     /** Milliseconds until a peer that does not read is tried again. */
     private static final long SLOW_PEER_PAUSE = 5;
 
+    /** After a round that failed. */
+    private static final long FAILURE_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Occasionally failures = new Occasionally();
     private final List<Endpoint> endpoints;
     private final MessageHandler handler;
     private final Counters counters;
@@ -164,6 +170,7 @@ public final class SocketOwner {
                 cycle();
             }
             sender.send(outbox, Integer.MAX_VALUE);
+            sender.retry();
         } catch (ContextGoneException e) {
             LOG.error("ZeroMQ serves no more: somebody else terminated its context");
         } finally {
@@ -182,7 +189,11 @@ public final class SocketOwner {
         } catch (Throwable e) {
             // whatever it was, the next message may be fine, and nobody else serves here
             counters.failed.increment();
-            LOG.error("ZeroMQ: a round of the owner thread failed", e);
+            if (failures.now()) {
+                LOG.error("ZeroMQ: a round of the owner thread failed: {}", Trace.of(e));
+            }
+            // what failed may fail again at once
+            LockSupport.parkNanos(FAILURE_PAUSE);
         }
     }
 

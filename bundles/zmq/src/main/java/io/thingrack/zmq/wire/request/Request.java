@@ -41,14 +41,17 @@ public sealed interface Request {
      * @param protocol how the asker reaches it, null for a Thing Model
      * @param skip names to leave out
      * @param clocks when it came, and how long it may take
+     * @param executionLogs whether log lines are wanted beside the result
      */
-    record Describe(String thingId, Transport protocol, Set<String> skip, Clocks clocks) implements Request {}
+    record Describe(String thingId, Transport protocol, Set<String> skip, Clocks clocks, boolean executionLogs)
+            implements Request {}
 
     /**
      * Asks for the values of no property at all.
      *
      * @param thingId of which Thing
      * @param clocks when it came, and how long it may take
+     * @param executionLogs whether log lines are wanted beside the result
      */
-    record Nothing(String thingId, Clocks clocks) implements Request {}
+    record Nothing(String thingId, Clocks clocks, boolean executionLogs) implements Request {}
 }

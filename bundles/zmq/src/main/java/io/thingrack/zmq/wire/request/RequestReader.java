@@ -69,7 +69,12 @@ public final class RequestReader {
     private Request describe(Parts parts, boolean forms) throws RefusedException {
         ArgumentReader.Describing asked = arguments.describing(parts.payload(), forms);
         Transport protocol = asked.protocol() == null ? parts.own : asked.protocol();
-        return new Request.Describe(parts.header.thingId(), forms ? protocol : null, asked.skip(), parts.clocks());
+        return new Request.Describe(
+                parts.header.thingId(),
+                forms ? protocol : null,
+                asked.skip(),
+                parts.clocks(),
+                parts.header.fetchLogs());
     }
 
     private Optional<Map<String, String>> readMultipleNames(Parts parts) throws RefusedException {
@@ -91,7 +96,7 @@ public final class RequestReader {
     /** @param names empty where none are asked for */
     private static Request read(Parts parts, Optional<Map<String, String>> names, Request.Kind kind) {
         if (names.isEmpty()) {
-            return new Request.Nothing(parts.header.thingId(), parts.clocks());
+            return new Request.Nothing(parts.header.thingId(), parts.clocks(), parts.header.fetchLogs());
         }
         return new Request.Perform(parts.readJob(names.get()), kind);
     }

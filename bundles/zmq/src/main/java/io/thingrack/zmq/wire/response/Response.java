@@ -7,6 +7,7 @@ import io.thingrack.spi.Payload;
 import io.thingrack.zmq.wire.MessageType;
 import io.thingrack.zmq.wire.WireError;
 import io.thingrack.zmq.wire.request.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -28,6 +29,16 @@ public record Response(MessageType type, Body body) {
      * @return the answer
      */
     public static Response of(Outcome outcome, Request.Kind kind) {
+        return of(outcome, kind, false);
+    }
+
+    /**
+     * @param outcome of a Job
+     * @param kind how to put it
+     * @param logs whether log lines were asked for: those of what the face answers by itself are none
+     * @return the answer
+     */
+    public static Response of(Outcome outcome, Request.Kind kind, boolean logs) {
         if (outcome instanceof Outcome.Done done) {
             return done(done);
         }
@@ -38,9 +49,18 @@ public record Response(MessageType type, Body body) {
         Outcome.Failed failed = (Outcome.Failed) outcome;
         Fault fault = failed.fault();
         if (kind == Request.Kind.PING && fault.kind() == Fault.Kind.NO_SUCH_AFFORDANCE) {
-            return done(Outcome.Done.NOTHING);
+            return done(logs ? withoutLogs(Outcome.Done.NOTHING) : Outcome.Done.NOTHING);
         }
         return of(PythonErrors.of(fault, kind), failed.logs());
+    }
+
+    /**
+     * @param done in JSON, by the face itself
+     * @return the same as an operation answers it that was asked for log lines, and had none
+     */
+    public static Outcome.Done withoutLogs(Outcome.Done done) {
+        String value = new String(done.value().bytes(), StandardCharsets.UTF_8);
+        return new Outcome.Done(json("{\"return_value\":" + value + ",\"execution_logs\":[]}"), done.binary());
     }
 
     /** @return the answer that tells an error */

@@ -166,7 +166,7 @@ class RecordedRequestsTest {
         assertThat(request(name))
                 .asInstanceOf(InstanceOfAssertFactories.type(Request.Describe.class))
                 .isEqualTo(new Request.Describe(
-                        "bench", protocol, Set.of(), new Clocks(77, 5_000_000_000L, 5_000_000_000L)));
+                        "bench", protocol, Set.of(), new Clocks(77, 5_000_000_000L, 5_000_000_000L), false));
     }
 
     @Test
