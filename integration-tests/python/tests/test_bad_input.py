@@ -20,10 +20,14 @@ def test_any_number_of_frames(peer, count):
         header = json.dumps(peer.header("oscilloscope", "running", "readproperty")).encode()
         frames = [b"", header, b"null", b"", b"", b"", b"", b"", b""][:count]
         peer.socket.send_multipart(frames)
-    answer = peer.receive(0.5)
+    if count < 2:
+        # no header, and so nobody to tell
+        assert peer.receive(0.5) is None
+        return
+    answer = peer.receive()
     if count == 4:
         assert answer[0]["messageType"] == "REPLY"
-    elif answer is not None:
+    else:
         assert answer[0]["messageType"] == "INVALID_MESSAGE"
         assert json.loads(answer[1])["exception"]["type"] == "ValueError"
 
@@ -38,13 +42,13 @@ def test_a_header_without_a_message_id_is_dropped(peer, header):
     assert peer.receive(0.3) is None
 
 
-def test_a_header_of_10_megabytes_with_a_message_id_is_answered_or_dropped(peer):
+def test_a_header_of_10_megabytes_with_a_message_id_is_refused(peer):
     header = peer.header("oscilloscope", "running", "readproperty", padding="x" * 10_000_000)
     peer.send(header)
-    answer = peer.receive(1)
-    if answer is not None:
-        assert answer[0]["messageID"] == header["messageID"]
-        assert answer[0]["messageType"] in ("REPLY", "INVALID_MESSAGE")
+    answer = peer.receive()
+    assert answer[0]["messageID"] == header["messageID"]
+    assert answer[0]["messageType"] == "INVALID_MESSAGE"
+    assert json.loads(answer[1])["exception"]["type"] == "ValueError"
 
 
 @pytest.mark.parametrize(
