@@ -3,8 +3,10 @@ package io.thingrack.itest.soak;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 
@@ -25,12 +27,21 @@ final class Abuse {
             ZmtpLink.greeting(9),
             Arrays.copyOf(ZmtpLink.greeting(3), 20));
 
+    private static final byte[] ON_AND_OFF = {0, 2, 1, 't', 0, 2, 0, 't'};
+
+    /** Of a newer version, which may go on; the library does not time what follows a greeting. */
+    private static final int WHOLE_GREETING = 3;
+
+    /** Openings that are waited for at a time. */
+    private static final int STRANGERS = 10;
+
     private static final long[] LENGTHS = {-1, Long.MIN_VALUE, 1L << 31, Long.MAX_VALUE, 200L << 20};
 
     private final RackProcess rack;
     private final Random random;
     private final String name;
     private ZmtpLink link;
+    private final Queue<Stranger> strangers = new ArrayDeque<>();
 
     /** @param name tells abusers apart */
     Abuse(RackProcess rack, Random random, String name) {
@@ -44,6 +55,12 @@ final class Abuse {
         int kind = random.nextInt(1000);
         if (kind < 4) {
             nested();
+        } else if (kind < 8) {
+            deaf();
+        } else if (kind < 12) {
+            stuffed();
+        } else if (kind < 20) {
+            toggling();
         } else if (kind < 250) {
             strange();
         } else if (kind < 600) {
@@ -162,6 +179,76 @@ final class Abuse {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Asks for a lot and does not read it; at last it does, and each answer is there, in order. */
+    private void deaf() throws IOException {
+        String large = "{\"value\":\"" + "x".repeat(200_000) + "\"}";
+        try (ZmtpLink lazy = ZmtpLink.open(address(), "DEALER", "")) {
+            for (int i = 0; i < 30; i++) {
+                lazy.send(header("echo", "application/json").replace("\"abuse\"", "\"deaf" + i + "\""), large);
+            }
+            if (random.nextBoolean()) {
+                lazy.vanish();
+                return;
+            }
+            for (int i = 0; i < 30; i++) {
+                requireAnswer(lazy, "\"deaf" + i + "\"");
+            }
+        }
+    }
+
+    /** Large requests behind one that takes its time: done, or refused for their bytes, but answered. */
+    private void stuffed() throws IOException {
+        String large = "{\"seconds\":0.01,\"stuffing\":\"" + "x".repeat(1_000_000) + "\"}";
+        String block = header("block", "application/json").replace("\"values\"", "\"hang\"");
+        try (ZmtpLink stuffer = ZmtpLink.open(address(), "DEALER", "")) {
+            stuffer.send(block, "{\"seconds\":0.05}");
+            for (int i = 0; i < 10; i++) {
+                stuffer.send(block.replace("\"oneway\":false", "\"oneway\":" + (i % 2 == 0)), large);
+            }
+            for (int i = 0; i < 6; i++) {
+                requireAnswer(stuffer, "\"abuse\"");
+            }
+        }
+    }
+
+    private void requireAnswer(ZmtpLink asker, String id) throws IOException {
+        byte[][] answer = asker.receive(PATIENCE);
+        String told = answer == null ? "nothing" : new String(answer[1], StandardCharsets.UTF_8);
+        if (!told.contains(id)) {
+            throw new IOException(name + ": the answer to " + id + " is due, but there came " + told);
+        }
+    }
+
+    private void toggling() throws IOException {
+        String address = random.nextBoolean() ? rack.events() : rack.ipcEvents();
+        ByteBuffer toggles = ByteBuffer.allocate(16_000);
+        while (toggles.hasRemaining()) {
+            toggles.put(ON_AND_OFF);
+        }
+        try (ZmtpLink toggler = ZmtpLink.open(address, "SUB", "")) {
+            toggler.offer(toggles.flip());
+        }
+    }
+
+    private record Stranger(ZmtpLink link, int kind, long since) {}
+
+    /** Held until the other side cuts them, most of them in a few seconds. */
+    private void await(Stranger stranger) throws IOException {
+        strangers.add(stranger);
+        if (strangers.size() > STRANGERS) {
+            requireCut(strangers.remove());
+        }
+    }
+
+    private void requireCut(Stranger stranger) throws IOException {
+        try (ZmtpLink link = stranger.link) {
+            if (!link.isCut(SOON)) {
+                throw new IOException(name + ": opening " + stranger.kind + " is not cut after "
+                        + (System.nanoTime() - stranger.since) / 1_000_000 + " ms");
+            }
+        }
+    }
+
     private void badOpening() throws IOException {
         ZmtpLink stranger = ZmtpLink.silent(anyAddress());
         int kind = random.nextInt(OPENINGS.size() + 2);
@@ -172,8 +259,12 @@ final class Abuse {
             random.nextBytes(noise);
             writeAll(stranger, noise);
         }
-        // or half-open: it says nothing at all, and breaks off
-        stranger.vanish();
+        // or half-open: it says nothing at all; and breaks off, or waits for what comes
+        if (kind != WHOLE_GREETING && random.nextInt(10) == 0) {
+            await(new Stranger(stranger, kind, System.nanoTime()));
+        } else {
+            stranger.vanish();
+        }
     }
 
     private void badLength() throws IOException {
@@ -200,6 +291,9 @@ final class Abuse {
     void end() throws IOException {
         if (link != null) {
             link.close();
+        }
+        while (!strangers.isEmpty()) {
+            requireCut(strangers.remove());
         }
     }
 }

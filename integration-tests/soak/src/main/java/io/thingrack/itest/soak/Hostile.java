@@ -16,9 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.zeromq.ZContext;
 
 /**
- * Four abusers send what is no good request, no good message or no ZeroMQ at all, at a steady pace, while an honest
- * client asks one question after the other. Each abuse has its right end, the honest client keeps four fifths of the
- * rate that it has alone, and afterwards the rack holds what it held before. The count is that of abuses.
+ * Four abusers send what is no good request, no good message or no ZeroMQ at all, or too much of what is good, at a
+ * steady pace, while an honest client asks one question after the other. Each abuse has its right end, the honest client
+ * keeps four fifths of the rate that it has alone, and afterwards the rack holds what it held before. The count is that of
+ * abuses.
  */
 final class Hostile implements Soak.Scenario {
     private static final int ABUSERS = 4;
@@ -42,9 +43,9 @@ final class Hostile implements Soak.Scenario {
     public Soak.Result run(Path root, long count) throws Exception {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
-        try (RackProcess rack = RackProcess.start(root, List.of("values"));
+        try (RackProcess rack = RackProcess.start(root, List.of("values", "hang"));
                 ZContext context = new ZContext()) {
-            rack.awaitThings(context, List.of("values"));
+            rack.awaitThings(context, List.of("values", "hang"));
             try (Honest honest = new Honest(rack)) {
                 // once with each kind, so that all that is made once is made
                 abuse(rack, 2000, seed, 0);
@@ -92,15 +93,24 @@ final class Hostile implements Soak.Scenario {
             } catch (IOException e) {
                 failed++;
                 System.err.println(e);
-                abuse.end();
+                failed += end(abuse);
                 abuse = new Abuse(
                         rack, random, "abuser " + Thread.currentThread().getId());
             }
             next += pace;
             LockSupport.parkNanos(next - System.nanoTime());
         }
-        abuse.end();
-        return failed;
+        return failed + end(abuse);
+    }
+
+    private static long end(Abuse abuse) {
+        try {
+            abuse.end();
+            return 0;
+        } catch (IOException e) {
+            System.err.println(e);
+            return 1;
+        }
     }
 
     private Soak.Result result(RackProcess rack, RackProcess.Holdings base, long count, long failed, double share)

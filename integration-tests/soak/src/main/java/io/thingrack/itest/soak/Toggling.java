@@ -67,9 +67,13 @@ final class Toggling implements Soak.Scenario {
         while (many.hasRemaining()) {
             many.put(ON_AND_OFF);
         }
+        many.clear();
         try {
             while (!over.get()) {
-                link.write(many.flip());
+                link.offer(many);
+                if (!many.hasRemaining()) {
+                    many.clear();
+                }
             }
         } catch (IOException e) {
             throw new IllegalStateException("the toggler was cut", e);

@@ -148,6 +148,13 @@ final class ZmtpLink implements Link {
         }
     }
 
+    /** As many of the bytes as the other side takes now, or soon. */
+    void offer(ByteBuffer bytes) throws IOException {
+        if (channel.write(bytes) == 0) {
+            awaitWritable();
+        }
+    }
+
     private void awaitWritable() throws IOException {
         SelectionKey key = channel.keyFor(selector);
         key.interestOps(SelectionKey.OP_WRITE);
