@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
@@ -22,6 +24,7 @@ import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.cm.ConfigurationPlugin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeInformation;
@@ -39,10 +42,7 @@ import org.slf4j.LoggerFactory;
  * belongs to the component's bundle; so that bundle's metatype is the judge. Only bundles of the rack are judged, its
  * drivers among them: others may well read keys that they do not declare.
  */
-@Component(
-        immediate = true,
-        service = {ConfigurationPlugin.class, ConfigurationListener.class, ConfigurationJudge.class},
-        property = ConfigurationPlugin.CM_RANKING + ":Integer=" + ConfigurationJudge.AFTER_ALL)
+@Component(immediate = true, service = ConfigurationJudge.class)
 public final class ConfigurationJudge implements ConfigurationPlugin, ConfigurationListener {
     /** The last of those that may change values; Felix's interpolation has 500. */
     static final int AFTER_ALL = 1000;
@@ -52,14 +52,40 @@ public final class ConfigurationJudge implements ConfigurationPlugin, Configurat
 
     private final UnknownKeys unknownKeys = new UnknownKeys();
     private final WrongValues wrongValues = new WrongValues();
+    private final BundleContext context;
     private final MetaTypeService metatype;
+    private final ConfigurationAdmin admin;
+    private ServiceRegistration<?> plugin;
 
     @Activate
     public ConfigurationJudge(
-            BundleContext context, @Reference MetaTypeService metatype, @Reference ConfigurationAdmin admin)
-            throws IOException, InvalidSyntaxException {
+            BundleContext context, @Reference MetaTypeService metatype, @Reference ConfigurationAdmin admin) {
+        this.context = context;
         this.metatype = metatype;
-        judgeWhatIsThere(context, admin);
+        this.admin = admin;
+    }
+
+    /**
+     * Not left to Declarative Services: Config Admin would ask for this plugin while it is made, for that looks at
+     * configurations.
+     */
+    @Activate
+    void open() throws IOException, InvalidSyntaxException {
+        plugin = context.registerService(
+                new String[] {ConfigurationPlugin.class.getName(), ConfigurationListener.class.getName()},
+                this,
+                new Hashtable<>(Map.of(ConfigurationPlugin.CM_RANKING, AFTER_ALL)));
+        try {
+            judgeWhatIsThere();
+        } catch (IOException | InvalidSyntaxException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    @Deactivate
+    void close() {
+        plugin.unregister();
     }
 
     @Override
@@ -95,8 +121,7 @@ public final class ConfigurationJudge implements ConfigurationPlugin, Configurat
     }
 
     /** Components that were configured before this plugin was there: the order of starting makes no difference. */
-    private void judgeWhatIsThere(BundleContext context, ConfigurationAdmin admin)
-            throws IOException, InvalidSyntaxException {
+    private void judgeWhatIsThere() throws IOException, InvalidSyntaxException {
         Map<String, Bundle> offers = new HashMap<>();
         for (Bundle bundle : context.getBundles()) {
             if (isOfTheRack(bundle)) {

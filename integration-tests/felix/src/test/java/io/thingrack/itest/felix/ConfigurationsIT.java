@@ -12,8 +12,13 @@ import io.thingrack.spi.Operation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.junit.Test;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
 import org.osgi.service.cm.Configuration;
 
 /** One configuration, one Thing: made, changed, deleted, wrong. */
@@ -133,6 +138,33 @@ public class ConfigurationsIT extends InFelix {
             felix.configure("io.thingrack.core", Map.of("swap.windw", 1.0));
             assertThat(log.warning("swap.windw").getMessage(), containsString("swap.window"));
         }
+    }
+
+    @Test
+    public void configurationsThatAreThereBeforeTheRackAreJudgedWithoutAnError() throws Exception {
+        felix.create(THERMOSTAT, Map.of("thing.id", "oven", "ambiant", 30.0));
+        rack.untilServed("oven");
+        Bundle core = felix.bundle("io.thingrack.core");
+        core.stop();
+        Queue<String> errors = new ConcurrentLinkedQueue<>();
+        FrameworkListener listener = event -> {
+            if (event.getType() == FrameworkEvent.ERROR) {
+                errors.add(event.getBundle() + ": " + event.getThrowable());
+            }
+        };
+        context.addFrameworkListener(listener);
+        try (Log log = new Log(felix)) {
+            core.start();
+
+            assertThat(log.warning("ambiant").getMessage(), containsString("did you mean \"ambient\"?"));
+            // the framework tells one after the other, and that it has refreshed after all that came before
+            felix.refresh();
+            assertEquals(List.of(), List.copyOf(errors));
+        } finally {
+            context.removeFrameworkListener(listener);
+            core.start();
+        }
+        rack.untilServed("oven");
     }
 
     @Test
