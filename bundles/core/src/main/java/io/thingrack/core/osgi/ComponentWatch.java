@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,9 +24,10 @@ final class ComponentWatch {
     private final Consumer<Runnable> background;
     private final Runnable onChange;
     private final long graceNanos;
+    private final AtomicLong turns = new AtomicLong();
     private Map<String, Seen> seen = new HashMap<>();
-    /** Whether one is not listed yet that will be if it stays as it is. */
-    private volatile boolean waiting;
+    private long newest;
+    private Again again;
 
     private static final class Seen {
         private final FailedThingDTO failed;
@@ -66,51 +68,90 @@ final class ComponentWatch {
     private void look() {
         failed();
         journal.write();
-        if (waiting) {
-            deadlines.arm(new Again());
-        }
     }
 
     /** @return those that belong into the failed list; what is new there is noted in the journal */
-    synchronized List<FailedThingDTO> failed() {
-        Map<String, Seen> now = new HashMap<>();
-        List<FailedThingDTO> listed = new ArrayList<>();
-        boolean unsure = false;
-        for (FailedThingDTO failed : components.get()) {
-            String key = String.join("\n", failed.bundle, failed.component, failed.id, failed.reason, failed.message);
-            Seen component = seen.getOrDefault(key, new Seen(failed));
-            now.put(key, component);
-            if (isFinal(component)) {
-                tell(component);
-                listed.add(component.failed);
-            } else {
-                unsure = true;
-            }
-        }
-        if (seen.entrySet().stream().anyMatch(before -> before.getValue().told && !now.containsKey(before.getKey()))) {
-            onChange.run();
-        }
-        seen = now;
-        waiting = unsure;
+    List<FailedThingDTO> failed() {
+        long turn = turns.incrementAndGet();
+        // under no lock: Declarative Services has its own, and takes its time
+        List<FailedThingDTO> found = components.get();
+        List<FailedThingDTO> news = new ArrayList<>();
+        List<FailedThingDTO> listed = listed(turn, found, news);
+        news.forEach(journal::isNotServed);
+        news.forEach(one -> onChange.run());
         return listed;
     }
 
-    private boolean isFinal(Seen component) {
-        return !component.failed.reason.equals(FailureReason.UNSATISFIED.name())
-                || System.nanoTime() - component.at >= graceNanos;
+    /** @param news gets those that stand there for the first time */
+    private synchronized List<FailedThingDTO> listed(long turn, List<FailedThingDTO> found, List<FailedThingDTO> news) {
+        Map<String, Seen> now = new HashMap<>();
+        List<FailedThingDTO> listed = new ArrayList<>();
+        // one who looked earlier may be here later, and knows less
+        boolean late = turn < newest;
+        long next = Long.MAX_VALUE;
+        for (FailedThingDTO failed : found) {
+            String key = String.join("\n", failed.bundle, failed.component, failed.id, failed.reason, failed.message);
+            Seen component = seen.getOrDefault(key, new Seen(failed));
+            now.put(key, component);
+            long left = left(component);
+            if (left > 0) {
+                next = Math.min(next, left);
+                continue;
+            }
+            listed.add(component.failed);
+            if (!component.told && !late) {
+                component.told = true;
+                news.add(component.failed);
+            }
+        }
+        if (!late) {
+            newest = turn;
+            remember(now);
+            lookAgainIn(next);
+        }
+        return listed;
     }
 
-    private void tell(Seen component) {
-        if (!component.told) {
-            component.told = true;
-            journal.isNotServed(component.failed);
+    private void remember(Map<String, Seen> now) {
+        boolean oneWent = seen.entrySet().stream()
+                .anyMatch(before -> before.getValue().told && !now.containsKey(before.getKey()));
+        seen = now;
+        if (oneWent) {
             onChange.run();
         }
     }
 
+    /** How long it is not listed yet, nanoseconds. */
+    private long left(Seen component) {
+        return component.failed.reason.equals(FailureReason.UNSATISFIED.name())
+                ? graceNanos - (System.nanoTime() - component.at)
+                : 0;
+    }
+
+    /** One look at a time is ahead: it sees to the next. */
+    private void lookAgainIn(long nanos) {
+        if (nanos != Long.MAX_VALUE && again == null) {
+            again = new Again(System.nanoTime() + nanos);
+            deadlines.arm(again);
+        }
+    }
+
+    private void lookAgain(Again over) {
+        synchronized (this) {
+            if (again == over) {
+                again = null;
+            }
+        }
+        background.accept(this::look);
+    }
+
     private final class Again extends Deadlines.Entry {
-        private final long until = System.nanoTime() + graceNanos;
+        private final long until;
         private boolean over;
+
+        Again(long until) {
+            this.until = until;
+        }
 
         @Override
         protected long remaining(long now) {
@@ -120,7 +161,7 @@ final class ComponentWatch {
         @Override
         protected void expired(long now) {
             over = true;
-            background.accept(ComponentWatch.this::look);
+            lookAgain(this);
         }
     }
 }
