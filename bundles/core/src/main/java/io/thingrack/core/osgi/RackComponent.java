@@ -134,6 +134,7 @@ public final class RackComponent implements ThingServerRuntime {
         rack.close();
         directory.close();
         servers.close();
+        changes.close();
         runtime.unregister();
         pool.close();
         deadlines.close();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.thingrack.core.schedule.Deadlines;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +35,41 @@ class ChangeCountTest {
         assertThat(told).hasSizeLessThan(100);
         changes.changed();
         await(() -> told.contains(10_001L));
+    }
+
+    @Test
+    void whoClosesItWaitsForWhoIsBeingToldAndNobodyIsToldAfterwards() throws Exception {
+        ChangeCount elsewhere = new ChangeCount(deadlines, task -> new Thread(task).start());
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicBoolean over = new AtomicBoolean();
+        elsewhere.tell(properties -> {
+            inside.countDown();
+            try {
+                over.set(release.await(30, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        elsewhere.changed();
+        assertThat(inside.await(30, TimeUnit.SECONDS)).isTrue();
+        AtomicBoolean overWhenClosed = new AtomicBoolean();
+        Thread closing = new Thread(() -> {
+            elsewhere.close();
+            overWhenClosed.set(over.get());
+        });
+        closing.start();
+        await(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        release.countDown();
+        closing.join();
+        assertThat(overWhenClosed).isTrue();
+
+        elsewhere.tell(properties -> told.add(properties.get("service.changecount")));
+        elsewhere.changed();
+        AtomicBoolean another = new AtomicBoolean();
+        changes.changed();
+        changes.tell(properties -> another.set(true));
+        await(another::get);
+        assertThat(told).as("when another one, later, was told").isEmpty();
     }
 }

@@ -18,15 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.After;
 import org.junit.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.util.tracker.ServiceTracker;
 
 /** The rack's own bundles are stopped, started and updated beside drivers and requests. */
 public class RackRestartIT extends InFelix {
@@ -126,6 +132,70 @@ public class RackRestartIT extends InFelix {
 
         until("it has gone up again", () -> rack.changeCount() > served);
         until("it is told", () -> rack.changeCount() == rack.state().changeCount);
+    }
+
+    /** A tracker that heard of the change after it heard of the end would keep the rack that has gone. */
+    @Test
+    public void whoIsBeingToldOfAChangeWhileTheRackStopsDoesNotKeepIt() throws Exception {
+        CountDownLatch being = new CountDownLatch(1);
+        CountDownLatch goes = new CountDownLatch(1);
+        ServiceListener slow = event -> {
+            if (event.getType() == ServiceEvent.MODIFIED) {
+                being.countDown();
+                // it goes meanwhile, where the rack does not wait for who is being told
+                within(1_000, goes);
+            }
+        };
+        String filter = "(objectClass=" + ThingServerRuntime.class.getName() + ")";
+        context.addServiceListener(slow, filter);
+        ServiceTracker<ThingServerRuntime, ThingServerRuntime> tracker = trackerThatWaits(goes);
+        tracker.open();
+        try {
+            felix.start("lamp-1");
+            assertTrue(being.await(Wait.PATIENCE_SECONDS, TimeUnit.SECONDS));
+            felix.bundle(CORE).stop();
+            assertEquals(0, tracker.size());
+            felix.bundle(CORE).start();
+            rack.untilServed("lamp");
+            assertEquals(1, tracker.size());
+        } finally {
+            tracker.close();
+            context.removeServiceListener(slow);
+        }
+    }
+
+    /** One that, told that a service goes, waits a moment until it was told of the change too. */
+    private ServiceTracker<ThingServerRuntime, ThingServerRuntime> trackerThatWaits(CountDownLatch goes) {
+        CountDownLatch told = new CountDownLatch(1);
+        return new ServiceTracker<>(context, ThingServerRuntime.class, null) {
+            @Override
+            public ThingServerRuntime addingService(ServiceReference<ThingServerRuntime> reference) {
+                if (goes.getCount() == 0) {
+                    told.countDown();
+                }
+                return super.addingService(reference);
+            }
+
+            @Override
+            public void modifiedService(ServiceReference<ThingServerRuntime> reference, ThingServerRuntime runtime) {
+                told.countDown();
+            }
+
+            @Override
+            public void removedService(ServiceReference<ThingServerRuntime> reference, ThingServerRuntime runtime) {
+                goes.countDown();
+                within(1_000, told);
+                super.removedService(reference, runtime);
+            }
+        };
+    }
+
+    private static void within(long millis, CountDownLatch latch) {
+        try {
+            latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
