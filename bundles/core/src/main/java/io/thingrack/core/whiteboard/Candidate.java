@@ -19,6 +19,8 @@ final class Candidate {
     Arrivals.Attempt attempt;
     /** How many serializers had come when it started. */
     long serializersSeen;
+    /** Its properties have changed since it started: should it fail, that may have been for the old ones. */
+    boolean changedSince;
     /** What is to be done for a driver that has left its slot. */
     Departure departure;
     /** Why it will not come back, its bundle being uninstalled or its configuration deleted; null where it may. */

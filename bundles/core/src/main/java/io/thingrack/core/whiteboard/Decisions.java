@@ -103,6 +103,8 @@ final class Decisions {
             // the object is in the making; when it is there it is decided anew
             twins.remove(candidate);
             candidate.state = State.LEAVING;
+        } else if (candidate.state == State.STARTING) {
+            candidate.changedSince = true;
         } else if (candidate.state == State.SERVED && !stays) {
             departure = takeOut(candidate);
         } else if (candidate.state == State.SERVED) {
@@ -163,6 +165,7 @@ final class Decisions {
         if (winner.isWaiting()) {
             winner.become(State.STARTING);
             winner.serializersSeen = serializersCame;
+            winner.changedSince = false;
             winner.attempt = arrivals.start(id, winner.arrival, progress.apply(winner));
         }
         for (Candidate loser : twins.waitingBeside(winner)) {
@@ -273,7 +276,10 @@ final class Decisions {
         if (candidate.state == State.LEAVING) {
             enter(candidate);
         } else if (candidate.state == State.STARTING) {
-            if (candidate.isStuck()) {
+            if (candidate.changedSince) {
+                // it may have been made with the old ones
+                candidate.become(State.NEW);
+            } else if (candidate.isStuck()) {
                 // that it was interrupted is what the rack did, and tells nothing
                 String then = message.contains("Interrupt") ? "" : "; then: " + message;
                 fail(candidate, State.FAILED, candidate.reason, candidate.message + then);
