@@ -10,7 +10,9 @@ EVENTS = ("thing_added", "thing_changed", "thing_removed")
 
 
 @pytest.fixture
-def itself(new_client):
+def itself(peer, new_client):
+    # it comes a moment after the ready line
+    wait_for(lambda: peer.ask("rack", "things", "readproperty")[0]["messageType"] == "REPLY")
     return new_client("rack")
 
 
