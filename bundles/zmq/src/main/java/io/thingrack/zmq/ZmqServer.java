@@ -107,6 +107,14 @@ final class ZmqServer implements AutoCloseable {
 
     /** @param server to hand Jobs to, null for none */
     void server(RpcServer server) {
+        if (server != null && !server.id().equals(settings.serverId())) {
+            // stock clients wait a minute for a server of another id, and are told nothing
+            LOG.warn(
+                    "ZeroMQ clients find this server as '{}', but the rack that it serves calls itself '{}': give"
+                            + " server.id of io.thingrack.zmq and of io.thingrack.core the same value",
+                    settings.serverId(),
+                    server.id());
+        }
         rpc.set(server);
         owner.wake();
     }

@@ -157,6 +157,7 @@ class GatewayIT {
             assertThat(rack.output())
                     .anyMatch(line -> line.contains("server \"lab\""))
                     .anyMatch(line -> line.endsWith("Things: oscilloscope, oven, power-supply, thermostat"));
+            assertThat(rack.awaitError("server.id of io.thingrack.zmq")).contains("'rack'", "'lab'");
         }
     }
 
