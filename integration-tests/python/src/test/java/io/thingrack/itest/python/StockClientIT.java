@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.IOException;
+import io.thingrack.itest.runtimes.PythonEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DynamicTest;
@@ -49,17 +48,13 @@ class StockClientIT {
      */
     private record Environment(String name) {
         List<DynamicTest> run(List<String> tests) throws Exception {
-            make();
+            PythonEnvironment python = new PythonEnvironment(Path.of(""), name);
+            python.make().ifPresent(why -> assumeTrue(false, why));
             Path report = TARGET.resolve("pytest" + name + ".xml");
             Path output = TARGET.resolve("pytest" + name + ".txt");
             Files.deleteIfExists(report);
             List<String> command = new ArrayList<>(List.of(
-                    folder().resolve("bin/python").toString(),
-                    "-m",
-                    "pytest",
-                    "-p",
-                    "no:cacheprovider",
-                    "--junitxml=" + report));
+                    python.python().toString(), "-m", "pytest", "-p", "no:cacheprovider", "--junitxml=" + report));
             command.addAll(tests);
             ProcessBuilder pytest = new ProcessBuilder(command);
             pytest.environment().put("PYTHONDONTWRITEBYTECODE", "1");
@@ -68,49 +63,10 @@ class StockClientIT {
                             "RACK_JAVA",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString());
-            StockClientIT.run(pytest, output, 600);
+            PythonEnvironment.run(pytest, output, 600);
             assertThat(report).as("pytest ran; see " + output).exists();
             return cases(report);
         }
-
-        private Path folder() {
-            return TARGET.resolve("venv" + name);
-        }
-
-        private void make() throws Exception {
-            Path requirements = Path.of("requirements" + name + ".txt").toAbsolutePath();
-            Path made = folder().resolve("made-of.txt");
-            String wanted = Files.readString(requirements);
-            if (Files.exists(made) && Files.readString(made).equals(wanted)) {
-                return;
-            }
-            Path log = TARGET.resolve("venv" + name + ".txt");
-            Files.createDirectories(TARGET);
-            ProcessBuilder venv = new ProcessBuilder("python3", "-m", "venv", folder().toString());
-            assumeTrue(StockClientIT.run(venv, log, 120), "no python3 with venv");
-            ProcessBuilder pip = new ProcessBuilder(
-                    folder().resolve("bin/pip").toString(), "install", "-q", "-r", requirements.toString());
-            assumeTrue(StockClientIT.run(pip, log, 300), "hololinked is not to be had");
-            Files.writeString(made, wanted);
-        }
-    }
-
-    /** @return whether it ended well, and in time */
-    private static boolean run(ProcessBuilder command, Path output, int seconds) throws InterruptedException {
-        Process process;
-        try {
-            process = command.redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-        } catch (IOException notThere) {
-            return false;
-        }
-        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            return false;
-        }
-        return process.exitValue() == 0;
     }
 
     private static List<DynamicTest> cases(Path report) throws Exception {
