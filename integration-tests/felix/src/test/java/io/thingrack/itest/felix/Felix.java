@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
 import org.osgi.framework.Bundle;
@@ -34,8 +36,8 @@ import org.osgi.service.cm.ConfigurationAdmin;
 
 /** The framework with the rack's bundles, from the jars that are shipped; drivers and configurations of a test. */
 final class Felix {
-    /** The jars of a rack, in an order that has what is needed first. */
-    static final List<String> RACK = List.of(
+    /** The jars that a rack stands on, in an order that has what is needed first. */
+    private static final List<String> RUNTIME = List.of(
             "pax-logging-api",
             "pax-logging-logback",
             "org.osgi.util.function",
@@ -43,7 +45,10 @@ final class Felix {
             "org.osgi.service.component",
             "org.apache.felix.configadmin",
             "org.apache.felix.metatype",
-            "org.apache.felix.scr",
+            "org.apache.felix.scr");
+
+    /** The jars of the rack itself, and of its libraries. */
+    static final List<String> THINGRACK = List.of(
             "jackson-core",
             "jnacl",
             "io.thingrack.jeromq",
@@ -53,6 +58,10 @@ final class Felix {
             "io.thingrack.core",
             "io.thingrack.zmq",
             "io.thingrack.simulation");
+
+    /** The jars of a rack and of what it stands on. */
+    static final List<String> RACK =
+            Stream.concat(RUNTIME.stream(), THINGRACK.stream()).collect(Collectors.toList());
 
     private final BundleContext context;
     /** Ids, for a bundle that is held keeps its class loader. */
@@ -64,7 +73,14 @@ final class Felix {
 
     static Option[] rack() {
         return options(
-                composite(RACK.stream().map(Felix::jar).toArray(Option[]::new)),
+                composite(runtime()),
+                composite(THINGRACK.stream().map(Felix::jar).toArray(Option[]::new)));
+    }
+
+    /** A framework with no rack in it. */
+    static Option[] runtime() {
+        return options(
+                composite(RUNTIME.stream().map(Felix::jar).toArray(Option[]::new)),
                 // tests find the jars of drivers from within the framework
                 systemProperty("itest.bundles").value(absolute("bundles")),
                 frameworkProperty("org.ops4j.pax.logging.StaticLogbackFile")
