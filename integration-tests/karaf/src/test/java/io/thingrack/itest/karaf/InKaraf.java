@@ -17,7 +17,14 @@ public final class InKaraf extends Runner {
 
     public InKaraf(Class<?> tests) throws InitializationError {
         inKaraf = java() > NEWEST ? null : new PaxExam(tests);
-        description = inKaraf == null ? Description.createSuiteDescription(tests) : inKaraf.getDescription();
+        description = inKaraf == null ? skipped(tests) : inKaraf.getDescription();
+    }
+
+    /** With a test in it, for only tests stand in reports. */
+    private static Description skipped(Class<?> tests) {
+        Description all = Description.createSuiteDescription(tests);
+        all.addChild(Description.createTestDescription(tests, "inKaraf"));
+        return all;
     }
 
     private static int java() {
@@ -36,6 +43,9 @@ public final class InKaraf extends Runner {
             return;
         }
         String why = "Karaf does not start on Java " + java() + "; -Dkaraf.jvm=…/bin/java names one of Java 17";
-        notifier.fireTestAssumptionFailed(new Failure(description, new AssumptionViolatedException(why)));
+        Description skipped = description.getChildren().get(0);
+        notifier.fireTestStarted(skipped);
+        notifier.fireTestAssumptionFailed(new Failure(skipped, new AssumptionViolatedException(why)));
+        notifier.fireTestFinished(skipped);
     }
 }
