@@ -1,6 +1,13 @@
 package io.thingrack.core.configuration;
 
+import io.thingrack.api.ThingConstants;
+import io.thingrack.core.configuration.BadSettings.Judged;
+import io.thingrack.core.configuration.UnknownKeys.UnknownKey;
+import io.thingrack.core.configuration.WrongValues.WrongValue;
+import io.thingrack.core.osgi.Telling;
+import io.thingrack.spi.runtime.FailureSource;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -9,8 +16,12 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -26,6 +37,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeInformation;
 import org.osgi.service.metatype.MetaTypeService;
@@ -41,58 +54,110 @@ import org.slf4j.LoggerFactory;
  * <p>Declarative Services asks Config Admin for each configuration through the plugins, and gives them a reference that
  * belongs to the component's bundle; so that bundle's metatype is the judge. Only bundles of the rack are judged, its
  * drivers among them: others may well read keys that they do not declare.
+ *
+ * <p>The plugin is registered by hand, before what is there already is judged: Config Admin asks its plugins for that, and
+ * could not have one that is still in the making.
  */
 @Component(immediate = true, service = ConfigurationJudge.class)
+// Registered by hand.
+@Capability(
+        namespace = "osgi.service",
+        attribute = "objectClass:List<String>=\"io.thingrack.spi.runtime.FailureSource\"",
+        effective = "active")
 public final class ConfigurationJudge implements ConfigurationPlugin, ConfigurationListener {
     /** The last of those that may change values; Felix's interpolation has 500. */
     static final int AFTER_ALL = 1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationJudge.class);
     private static final String ANY_LOCALE = null;
+    private static final long PATIENCE_SECONDS = 5;
 
     private final UnknownKeys unknownKeys = new UnknownKeys();
     private final WrongValues wrongValues = new WrongValues();
-    private final BundleContext context;
+    private final BadSettings badSettings;
     private final MetaTypeService metatype;
-    private final ConfigurationAdmin admin;
-    private ServiceRegistration<?> plugin;
+    private final Telling telling = new Telling();
+    private final AtomicLong changes = new AtomicLong();
+    /** For writing it is locked once, at the end. */
+    private final ReentrantReadWriteLock inUse = new ReentrantReadWriteLock();
 
-    @Activate
-    public ConfigurationJudge(
-            BundleContext context, @Reference MetaTypeService metatype, @Reference ConfigurationAdmin admin) {
-        this.context = context;
-        this.metatype = metatype;
-        this.admin = admin;
-    }
+    private final ServiceRegistration<?> listener;
+    private final ServiceRegistration<?> source;
+    private final ServiceRegistration<?> plugin;
 
     /**
-     * Not left to Declarative Services: Config Admin would ask for this plugin while it is made, for that looks at
-     * configurations.
+     * @param context of the bundle
+     * @param metatype what bundles declare
+     * @param admin has what is configured
+     * @param scr knows whose settings they are
      */
     @Activate
-    void open() throws IOException, InvalidSyntaxException {
+    public ConfigurationJudge(
+            BundleContext context,
+            @Reference MetaTypeService metatype,
+            @Reference ConfigurationAdmin admin,
+            @Reference ServiceComponentRuntime scr) {
+        this.metatype = metatype;
+        badSettings = new BadSettings(location -> componentsAt(location, context, scr));
+        listener = context.registerService(ConfigurationListener.class, this, null);
+        source = context.registerService(FailureSource.class, badSettings, count());
         plugin = context.registerService(
-                new String[] {ConfigurationPlugin.class.getName(), ConfigurationListener.class.getName()},
-                this,
-                new Hashtable<>(Map.of(ConfigurationPlugin.CM_RANKING, AFTER_ALL)));
-        try {
-            judgeWhatIsThere();
-        } catch (IOException | InvalidSyntaxException | RuntimeException e) {
-            close();
-            throw e;
-        }
+                ConfigurationPlugin.class, this, new Hashtable<>(Map.of(ConfigurationPlugin.CM_RANKING, AFTER_ALL)));
+        judgeWhatIsThere(context, admin);
     }
 
     @Deactivate
-    void close() {
+    void deactivate() {
         plugin.unregister();
+        listener.unregister();
+        endUse();
+        telling.close();
+        source.unregister();
+    }
+
+    /** Config Admin may be calling the plugin while it goes; with its bundle its classes go. */
+    private void endUse() {
+        try {
+            if (!inUse.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.debug("a configuration is still being judged");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Collection<ComponentDescriptionDTO> componentsAt(
+            String location, BundleContext context, ServiceComponentRuntime scr) {
+        try {
+            Bundle bundle = context.getBundle(location);
+            return bundle == null ? List.of() : scr.getComponentDescriptionDTOs(bundle);
+        } catch (IllegalStateException stopped) {
+            // this bundle or Declarative Services is stopping
+            return List.of();
+        }
+    }
+
+    private Dictionary<String, Object> count() {
+        return new Hashtable<>(Map.of("service.changecount", changes.get()));
+    }
+
+    private void changed() {
+        telling.tell(() -> {
+            changes.incrementAndGet();
+            source.setProperties(count());
+        });
     }
 
     @Override
     public void modifyConfiguration(ServiceReference<?> reference, Dictionary<String, Object> properties) {
         Bundle bundle = reference == null ? null : reference.getBundle();
-        if (bundle != null && isOfTheRack(bundle)) {
+        if (bundle == null || !isOfTheRack(bundle) || !inUse.readLock().tryLock()) {
+            return;
+        }
+        try {
             judge(bundle, properties);
+        } finally {
+            inUse.readLock().unlock();
         }
     }
 
@@ -101,6 +166,9 @@ public final class ConfigurationJudge implements ConfigurationPlugin, Configurat
         if (event.getType() == ConfigurationEvent.CM_DELETED) {
             unknownKeys.forget(event.getPid());
             wrongValues.forget(event.getPid());
+            if (badSettings.forget(event.getPid())) {
+                changed();
+            }
         }
     }
 
@@ -121,34 +189,63 @@ public final class ConfigurationJudge implements ConfigurationPlugin, Configurat
     }
 
     /** Components that were configured before this plugin was there: the order of starting makes no difference. */
-    private void judgeWhatIsThere() throws IOException, InvalidSyntaxException {
-        Map<String, Bundle> offers = new HashMap<>();
+    private void judgeWhatIsThere(BundleContext context, ConfigurationAdmin admin) {
+        Map<Bundle, Set<String>> offers = new HashMap<>();
         for (Bundle bundle : context.getBundles()) {
             if (isOfTheRack(bundle)) {
-                pids(metatype.getMetaTypeInformation(bundle)).forEach(pid -> offers.put(pid, bundle));
+                offers.put(bundle, pids(metatype.getMetaTypeInformation(bundle)));
             }
         }
-        Configuration[] configurations = offers.isEmpty() ? null : admin.listConfigurations(null);
-        for (Configuration configuration : configurations == null ? new Configuration[0] : configurations) {
-            Dictionary<String, Object> properties = configuration.getProperties();
-            Bundle bundle = properties == null ? null : offers.get(declaringPid(properties));
-            if (bundle != null) {
-                judge(bundle, configuration.getProcessedProperties(null));
+        try {
+            Configuration[] configurations = admin.listConfigurations(null);
+            for (Configuration configuration : configurations == null ? new Configuration[0] : configurations) {
+                judge(configuration, offers);
             }
+        } catch (IOException | InvalidSyntaxException unreadable) {
+            LOG.warn("the configurations that are there already are not judged", unreadable);
         }
     }
 
+    private void judge(Configuration configuration, Map<Bundle, Set<String>> offers) {
+        try {
+            Dictionary<String, Object> properties = configuration.getProperties();
+            String pid = properties == null ? null : declaringPid(properties);
+            for (Map.Entry<Bundle, Set<String>> offer : offers.entrySet()) {
+                if (offer.getValue().contains(pid) && isFor(configuration, offer.getKey())) {
+                    judge(offer.getKey(), configuration.getProcessedProperties(null));
+                }
+            }
+        } catch (IllegalStateException deleted) {
+            LOG.debug("a configuration was deleted before it was judged");
+        }
+    }
+
+    /** One that is bound to a bundle is for that one; to a region, or to none, it may be for several. */
+    private static boolean isFor(Configuration configuration, Bundle bundle) {
+        String location = configuration.getBundleLocation();
+        return location == null || location.startsWith("?") || location.equals(bundle.getLocation());
+    }
+
     private void judge(Bundle bundle, Dictionary<String, Object> properties) {
-        List<DeclaredKey> declared = declaredKeys(bundle, declaringPid(properties));
+        String declaring = declaringPid(properties);
+        List<DeclaredKey> declared = declaredKeys(bundle, declaring);
         if (declared == null) {
             return;
         }
-        String pid = (String) properties.get(Constants.SERVICE_PID);
+        Place place = new Place(bundle.getLocation(), (String) properties.get(Constants.SERVICE_PID));
         Set<String> names = declared.stream().map(DeclaredKey::name).collect(Collectors.toSet());
         unknownKeys
-                .judge(pid, Collections.list(properties.keys()), names)
+                .judge(place, Collections.list(properties.keys()), names)
                 .forEach(unknown -> LOG.warn("{}", unknown.message()));
-        wrongValues.mend(pid, properties, declared).forEach(wrong -> LOG.warn("{}", wrong.message()));
+        wrongValues.mend(place, properties, declared).forEach(wrong -> LOG.warn("{}", wrong.message()));
+        Object id = properties.get(ThingConstants.THING_ID);
+        List<String> complaints = Stream.concat(
+                        wrongValues.at(place).stream().map(WrongValue::message),
+                        unknownKeys.at(place).stream().map(UnknownKey::message))
+                .toList();
+        if (badSettings.put(place, new Judged(declaring, id instanceof String text ? text : "", complaints))) {
+            changed();
+        }
     }
 
     /** Null where the bundle declares nothing of this PID, so that nobody can judge. */

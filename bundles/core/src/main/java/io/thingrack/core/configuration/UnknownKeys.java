@@ -47,36 +47,41 @@ final class UnknownKeys {
     /** Of Declarative Services: which service a reference takes, and how many. */
     private static final List<String> OF_REFERENCES = List.of(".target", ".cardinality.minimum");
 
-    private final Map<String, Map<String, UnknownKey>> told = new HashMap<>();
+    private final Map<Place, Map<String, UnknownKey>> told = new HashMap<>();
 
     /**
-     * @param pid of the configuration
+     * @param place the configuration, and who gets it
      * @param keys all that stand in it
      * @param declared the keys that its metatype declares
      * @return those that are unknown and were not when this configuration was last judged
      */
-    synchronized List<UnknownKey> judge(String pid, Collection<String> keys, Set<String> declared) {
+    synchronized List<UnknownKey> judge(Place place, Collection<String> keys, Set<String> declared) {
         Set<String> known = new TreeSet<>(declared);
         known.addAll(OF_THINGS);
         Map<String, UnknownKey> unknown = new TreeMap<>();
         List<UnknownKey> news = new ArrayList<>();
-        Map<String, UnknownKey> before = told.getOrDefault(pid, Map.of());
+        Map<String, UnknownKey> before = told.getOrDefault(place, Map.of());
         for (String key : new TreeSet<>(keys)) {
-            if (!known.contains(key) && !isOfOthers(key) && !isOfServer(pid, key)) {
-                UnknownKey found = new UnknownKey(pid, key, known);
+            if (!known.contains(key) && !isOfOthers(key) && !isOfServer(place.pid(), key)) {
+                UnknownKey found = new UnknownKey(place.pid(), key, known);
                 unknown.put(key, found);
                 if (!before.containsKey(key)) {
                     news.add(found);
                 }
             }
         }
-        remember(pid, unknown);
+        remember(place, unknown);
         return news;
     }
 
     /** @param pid of a configuration that is gone: should it come again, it is judged anew */
     synchronized void forget(String pid) {
-        told.remove(pid);
+        told.keySet().removeIf(place -> place.pid().equals(pid));
+    }
+
+    /** @return what is unknown now at a place */
+    synchronized List<UnknownKey> at(Place place) {
+        return List.copyOf(told.getOrDefault(place, Map.of()).values());
     }
 
     /** @return what is unknown now */
@@ -84,11 +89,11 @@ final class UnknownKeys {
         return told.values().stream().flatMap(keys -> keys.values().stream()).toList();
     }
 
-    private void remember(String pid, Map<String, UnknownKey> unknown) {
+    private void remember(Place place, Map<String, UnknownKey> unknown) {
         if (unknown.isEmpty()) {
-            told.remove(pid);
+            told.remove(place);
         } else {
-            told.put(pid, unknown);
+            told.put(place, unknown);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Puts the last good value in the place of one that cannot be used, and knows which those are: a Thing goes on with its
@@ -32,25 +33,25 @@ final class WrongValues {
         }
     }
 
-    private final Map<String, Map<String, Object>> good = new HashMap<>();
-    private final Map<String, Map<String, WrongValue>> wrong = new HashMap<>();
+    private final Map<Place, Map<String, Object>> good = new HashMap<>();
+    private final Map<Place, Map<String, WrongValue>> wrong = new HashMap<>();
 
     /**
-     * @param pid of the configuration
+     * @param place the configuration, and who gets it
      * @param properties as they stand there; changed where values are wrong
      * @param declared the keys that its metatype declares
      * @return those that are wrong and were not when this configuration was last looked at
      */
     synchronized List<WrongValue> mend(
-            String pid, Dictionary<String, Object> properties, Collection<DeclaredKey> declared) {
-        Map<String, WrongValue> before = wrong.getOrDefault(pid, Map.of());
-        Map<String, WrongValue> now = new HashMap<>();
+            Place place, Dictionary<String, Object> properties, Collection<DeclaredKey> declared) {
+        Map<String, WrongValue> before = wrong.getOrDefault(place, Map.of());
+        Map<String, WrongValue> now = new TreeMap<>();
         List<WrongValue> news = new ArrayList<>();
         for (DeclaredKey key : declared) {
             Object value = properties.get(key.name());
             Optional<String> fault = value == null ? Optional.empty() : key.fault(value);
             if (fault.isPresent()) {
-                WrongValue found = new WrongValue(pid, key.name(), fault.get(), lastGood(pid, key.name()));
+                WrongValue found = new WrongValue(place.pid(), key.name(), fault.get(), lastGood(place, key.name()));
                 if (found.instead() != null) {
                     properties.put(found.key(), found.instead());
                 }
@@ -59,17 +60,22 @@ final class WrongValues {
                     news.add(found);
                 }
             } else {
-                remember(pid, key.name(), value);
+                remember(place, key.name(), value);
             }
         }
-        wrong.put(pid, now);
+        wrong.put(place, now);
         return news;
     }
 
     /** @param pid of a configuration that is gone */
     synchronized void forget(String pid) {
-        good.remove(pid);
-        wrong.remove(pid);
+        good.keySet().removeIf(place -> place.pid().equals(pid));
+        wrong.keySet().removeIf(place -> place.pid().equals(pid));
+    }
+
+    /** @return what is wrong now at a place */
+    synchronized List<WrongValue> at(Place place) {
+        return List.copyOf(wrong.getOrDefault(place, Map.of()).values());
     }
 
     /** @return what is wrong now */
@@ -77,12 +83,12 @@ final class WrongValues {
         return wrong.values().stream().flatMap(keys -> keys.values().stream()).toList();
     }
 
-    private Object lastGood(String pid, String key) {
-        return good.getOrDefault(pid, Map.of()).get(key);
+    private Object lastGood(Place place, String key) {
+        return good.getOrDefault(place, Map.of()).get(key);
     }
 
-    private void remember(String pid, String key, Object value) {
-        Map<String, Object> values = good.computeIfAbsent(pid, any -> new HashMap<>());
+    private void remember(Place place, String key, Object value) {
+        Map<String, Object> values = good.computeIfAbsent(place, any -> new HashMap<>());
         if (value == null) {
             values.remove(key);
         } else {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -16,17 +15,14 @@ import java.util.function.Consumer;
  */
 final class ChangeCount {
     private static final long DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long PATIENCE_SECONDS = 5;
     private static final String PROPERTY = "service.changecount";
 
     private final AtomicLong count = new AtomicLong();
     private final AtomicBoolean armed = new AtomicBoolean();
     private final Deadlines deadlines;
     private final Consumer<Runnable> executor;
-    /** One is told at a time, so that the last is told last. */
-    private final ReentrantLock telling = new ReentrantLock();
+    private final Telling telling = new Telling();
 
-    private volatile boolean closed;
     private volatile long lastTold = System.nanoTime() - DELAY_NANOS;
     private volatile Consumer<Dictionary<String, Object>> listener = properties -> {};
 
@@ -55,33 +51,9 @@ final class ChangeCount {
         }
     }
 
-    private void tellNow() {
-        telling.lock();
-        try {
-            if (!closed) {
-                listener.accept(properties());
-            }
-        } finally {
-            telling.unlock();
-        }
-    }
-
-    /**
-     * Nobody is told any more; who is being told has been when this returns. Before the service goes: trackers that hear
-     * that it has changed after they heard that it goes would take it up again, and keep it for ever. A listener that
-     * never returns is waited for {@value #PATIENCE_SECONDS} s.
-     */
+    /** Nobody is told any more; who is being told has been when this returns. Before the service goes. */
     void close() {
-        boolean alone = false;
-        try {
-            alone = telling.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        closed = true;
-        if (alone) {
-            telling.unlock();
-        }
+        telling.close();
     }
 
     private final class Later extends Deadlines.Entry {
@@ -98,7 +70,7 @@ final class ChangeCount {
             over = true;
             lastTold = now;
             armed.set(false);
-            executor.accept(ChangeCount.this::tellNow);
+            executor.accept(() -> telling.tell(() -> listener.accept(properties())));
         }
     }
 }

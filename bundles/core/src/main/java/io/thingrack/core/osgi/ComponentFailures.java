@@ -134,9 +134,10 @@ public final class ComponentFailures {
                 thrown.add(thrown.remove(thrown.size() - 1).at(line));
             }
         }
+        String ofWrapper = thrown.isEmpty() ? "" : thrown.get(thrown.size() - 1).wrapped();
         thrown.removeIf(Thrown::isWrapper);
         if (thrown.isEmpty()) {
-            return "it did not activate";
+            return ofWrapper.isEmpty() ? "it did not activate" : ofWrapper;
         }
         // the innermost two: a NoClassDefFoundError says which class and where, its cause says whose
         Thrown root = thrown.get(thrown.size() - 1);
@@ -150,6 +151,11 @@ public final class ComponentFailures {
     private record Thrown(String what, String where) {
         Thrown at(String place) {
             return where.isEmpty() ? new Thrown(what, place) : this;
+        }
+
+        /** Declarative Services tells of a setting that it cannot convert by a text alone, not by a cause. */
+        String wrapped() {
+            return isWrapper() && what.contains(": ") ? what.substring(what.indexOf(": ") + 2) : "";
         }
 
         boolean isWrapper() {

@@ -204,10 +204,17 @@ public final class RackComponent implements ThingServerRuntime {
             policyOption = ReferencePolicyOption.GREEDY)
     void addFailureSource(FailureSource source) {
         failureSources.add(source);
+        changes.changed();
+    }
+
+    /** Its {@code service.changecount} went up. */
+    void updatedFailureSource(FailureSource source) {
+        changes.changed();
     }
 
     void removeFailureSource(FailureSource source) {
         failureSources.remove(source);
+        changes.changed();
     }
 
     @Override

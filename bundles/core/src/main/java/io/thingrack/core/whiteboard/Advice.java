@@ -30,6 +30,7 @@ public final class Advice {
             case UNSATISFIED -> "It comes in when a bundle that offers one starts";
             case NO_SERVER -> "It comes in when there is such a server; without a target it is on all servers";
             case ILLEGAL_TARGET -> "Write a filter as (thing.server.id=rack), in its class or its configuration";
+            case BAD_SETTING -> "Put it right in its configuration";
             case IMPORTED -> "Set serve.imported of io.thingrack.core to true to serve it here too";
             case PUT_BACK -> "Mend the new jar, and drop it in again";
         };

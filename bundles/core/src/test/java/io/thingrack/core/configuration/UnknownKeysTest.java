@@ -18,14 +18,14 @@ class UnknownKeysTest {
     private final UnknownKeys unknownKeys = new UnknownKeys();
 
     private List<String> judge(String... keys) {
-        return unknownKeys.judge(PID, List.of(keys), DECLARED).stream()
+        return unknownKeys.judge(new Place("lab.jar", PID), List.of(keys), DECLARED).stream()
                 .map(UnknownKey::key)
                 .toList();
     }
 
     @Test
     void namesConfigurationKeyAndTheLikelyRightOne() {
-        List<UnknownKey> found = unknownKeys.judge(PID, List.of("baudrat", "timeout"), DECLARED);
+        List<UnknownKey> found = unknownKeys.judge(new Place("lab.jar", PID), List.of("baudrat", "timeout"), DECLARED);
 
         assertThat(found)
                 .extracting(UnknownKey::message)
@@ -35,7 +35,7 @@ class UnknownKeysTest {
 
     @Test
     void namesWhatIsKnownWhereNothingIsLikeIt() {
-        List<UnknownKey> found = unknownKeys.judge(PID, List.of("colour"), DECLARED);
+        List<UnknownKey> found = unknownKeys.judge(new Place("lab.jar", PID), List.of("colour"), DECLARED);
 
         assertThat(found)
                 .extracting(UnknownKey::message)
@@ -112,7 +112,7 @@ class UnknownKeysTest {
     @Test
     void eachConfigurationIsToldOf() {
         judge("baudrat");
-        assertThat(unknownKeys.judge("lab.serial~right", List.of("baudrat"), DECLARED))
+        assertThat(unknownKeys.judge(new Place("lab.jar", "lab.serial~right"), List.of("baudrat"), DECLARED))
                 .hasSize(1);
     }
 
@@ -120,11 +120,14 @@ class UnknownKeysTest {
     void aServerMayHaveAnyKeyOfItsOwn() {
         UnknownKeys keys = new UnknownKeys();
 
-        assertThat(keys.judge("io.thingrack.core", List.of("server.room"), Set.of("server.id")))
+        assertThat(keys.judge(new Place("lab.jar", "io.thingrack.core"), List.of("server.room"), Set.of("server.id")))
                 .isEmpty();
-        assertThat(keys.judge("io.thingrack.core.server~lab", List.of("server.room"), Set.of("server.id")))
+        assertThat(keys.judge(
+                        new Place("lab.jar", "io.thingrack.core.server~lab"),
+                        List.of("server.room"),
+                        Set.of("server.id")))
                 .isEmpty();
-        assertThat(keys.judge("lab.serial", List.of("server.room"), Set.of("baudrate")))
+        assertThat(keys.judge(new Place("lab.jar", "lab.serial"), List.of("server.room"), Set.of("baudrate")))
                 .hasSize(1);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class WrongValuesTest {
     private static final String PID = "lab.stage~left";
+    private static final Place PLACE = new Place("lab.jar", PID);
     private static final List<DeclaredKey> DECLARED = List.of(
             Declared.atLeast("length", DOUBLE, 0),
             Declared.one("steps", INTEGER),
@@ -35,7 +36,7 @@ class WrongValuesTest {
                 "length", 1.5, "steps", 5.0, "ident", "12", "inverted", "True", "axis", "x", "name", 7, "mode", "fast");
         given.put("stops", new Integer[] {1, 2});
 
-        assertThat(wrongValues.mend(PID, given, DECLARED)).isEmpty();
+        assertThat(wrongValues.mend(PLACE, given, DECLARED)).isEmpty();
         assertThat(given.get("steps")).isEqualTo(5.0);
         assertThat(given.get("ident")).isEqualTo("12");
     }
@@ -63,10 +64,10 @@ class WrongValuesTest {
 
     @Test
     void theLastGoodValueCountsAndTheOtherKeysStay() {
-        wrongValues.mend(PID, properties("steps", 10, "name", "a"), DECLARED);
+        wrongValues.mend(PLACE, properties("steps", 10, "name", "a"), DECLARED);
         Dictionary<String, Object> given = properties("steps", "ten", "name", "b");
 
-        assertThat(wrongValues.mend(PID, given, DECLARED))
+        assertThat(wrongValues.mend(PLACE, given, DECLARED))
                 .extracting(WrongValue::message)
                 .singleElement()
                 .asString()
@@ -78,44 +79,46 @@ class WrongValuesTest {
     @Test
     void withoutOneItStaysForTheComponentToRefuse() {
         Dictionary<String, Object> given = properties("steps", "ten");
-        wrongValues.mend(PID, given, DECLARED);
+        wrongValues.mend(PLACE, given, DECLARED);
 
         assertThat(given.get("steps")).isEqualTo("ten");
     }
 
     @Test
     void whatWasTakenOutOfTheConfigurationIsNotPutBack() {
-        wrongValues.mend(PID, properties("steps", 10), DECLARED);
-        wrongValues.mend(PID, properties("name", "a"), DECLARED);
+        wrongValues.mend(PLACE, properties("steps", 10), DECLARED);
+        wrongValues.mend(PLACE, properties("name", "a"), DECLARED);
         Dictionary<String, Object> given = properties("steps", "ten");
-        wrongValues.mend(PID, given, DECLARED);
+        wrongValues.mend(PLACE, given, DECLARED);
 
         assertThat(given.get("steps")).isEqualTo("ten");
     }
 
     @Test
     void eachIsToldOnceAndAgainWhenItWasMendedOrChanged() {
-        assertThat(wrongValues.mend(PID, properties("steps", "ten"), DECLARED)).hasSize(1);
-        assertThat(wrongValues.mend(PID, properties("steps", "ten"), DECLARED)).isEmpty();
-        assertThat(wrongValues.mend(PID, properties("steps", "eleven"), DECLARED))
+        assertThat(wrongValues.mend(PLACE, properties("steps", "ten"), DECLARED))
                 .hasSize(1);
-        assertThat(wrongValues.mend(PID, properties("steps", 11), DECLARED)).isEmpty();
-        assertThat(wrongValues.mend(PID, properties("steps", "eleven"), DECLARED))
+        assertThat(wrongValues.mend(PLACE, properties("steps", "ten"), DECLARED))
+                .isEmpty();
+        assertThat(wrongValues.mend(PLACE, properties("steps", "eleven"), DECLARED))
+                .hasSize(1);
+        assertThat(wrongValues.mend(PLACE, properties("steps", 11), DECLARED)).isEmpty();
+        assertThat(wrongValues.mend(PLACE, properties("steps", "eleven"), DECLARED))
                 .hasSize(1);
     }
 
     @Test
     void aConfigurationThatIsGoneIsForgotten() {
-        wrongValues.mend(PID, properties("steps", 10), DECLARED);
+        wrongValues.mend(PLACE, properties("steps", 10), DECLARED);
         wrongValues.forget(PID);
         Dictionary<String, Object> given = properties("steps", "ten");
-        wrongValues.mend(PID, given, DECLARED);
+        wrongValues.mend(PLACE, given, DECLARED);
 
         assertThat(given.get("steps")).isEqualTo("ten");
     }
 
     private String wrong(String key, Object value) {
-        return wrongValues.mend(PID, properties(key, value), DECLARED).stream()
+        return wrongValues.mend(PLACE, properties(key, value), DECLARED).stream()
                 .map(WrongValue::message)
                 .findFirst()
                 .orElse("taken");
@@ -127,5 +130,21 @@ class WrongValuesTest {
             properties.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }
         return properties;
+    }
+
+    @Test
+    void ofTwoBundlesWithOneConfigurationEachHasItsOwnLastGoodValue() {
+        List<DeclaredKey> texts = List.of(Declared.one("steps", STRING));
+        Place other = new Place("other.jar", PID);
+        wrongValues.mend(PLACE, properties("steps", 5), DECLARED);
+        wrongValues.mend(other, properties("steps", "many"), texts);
+        Dictionary<String, Object> given = properties("steps", "many");
+
+        assertThat(wrongValues.mend(PLACE, given, DECLARED)).hasSize(1);
+        assertThat(given.get("steps")).isEqualTo(5);
+        assertThat(wrongValues.at(PLACE)).hasSize(1);
+        assertThat(wrongValues.at(other)).isEmpty();
+        wrongValues.forget(PID);
+        assertThat(wrongValues.at(PLACE)).isEmpty();
     }
 }

@@ -33,6 +33,17 @@ class ComponentFailuresTest {
     }
 
     @Test
+    void aSettingThatCannotBeConvertedIsToldByTheTextThatThereIs() {
+        assertThat(ComponentFailures.rootCause("""
+                        java.lang.reflect.InvocationTargetException
+                        \tat java.base/jdk.internal.reflect.NativeConstructorAccessorImpl.newInstance0(Native Method)
+                        Caused by: org.osgi.service.component.ComponentException: java.lang.NumberFormatException: For input
+                        \tat org.apache.felix.scr.impl.inject.internal.Annotations$Handler.invoke(Annotations.java:379)
+                        \tat lab.Supply.<init>(Supply.java:12)
+                        """)).isEqualTo("java.lang.NumberFormatException: For input");
+    }
+
+    @Test
     void whatTellsNothingIsAFailureAllTheSame() {
         assertThat(ComponentFailures.rootCause("")).isEqualTo("it did not activate");
         assertThat(ComponentFailures.rootCause("java.lang.reflect.InvocationTargetException"))

@@ -20,6 +20,11 @@ public enum FailureReason {
     NO_SERVER,
     /** Its target is no filter; the message says where it goes wrong. */
     ILLEGAL_TARGET,
+    /**
+     * Its configuration has a value that cannot be used, or a key that nobody reads; the message tells key, value and what
+     * is allowed. It may be served all the same, on its last good value.
+     */
+    BAD_SETTING,
     /** It comes from another framework ({@code service.imported}), and this rack is not told to serve such Things. */
     IMPORTED,
     /** The jar that replaced a good one did not serve, and the good one was put back; the message says what was wrong. */
