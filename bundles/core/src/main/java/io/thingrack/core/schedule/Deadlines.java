@@ -63,7 +63,7 @@ public final class Deadlines implements AutoCloseable {
         tellers = new ElasticThreads("thingrack-due", 1, MOST_HELD_UP, onFault);
         thread = new Thread(null, this::run, "thingrack-deadlines", 0, false);
         thread.setDaemon(true);
-        thread.setContextClassLoader(Deadlines.class.getClassLoader());
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         thread.start();
     }
 

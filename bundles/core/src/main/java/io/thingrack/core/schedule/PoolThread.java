@@ -48,9 +48,10 @@ final class PoolThread extends Thread {
 
     /** Undoes what a run may have done to its thread. Thread locals stay, until the thread is retired. */
     private void restore() {
-        ClassLoader ours = PoolThread.class.getClassLoader();
-        if (getContextClassLoader() != ours) {
-            setContextClassLoader(ours);
+        // not the rack's own: threads that a driver makes inherit it, and would keep a rack that was updated
+        ClassLoader neutral = ClassLoader.getSystemClassLoader();
+        if (getContextClassLoader() != neutral) {
+            setContextClassLoader(neutral);
         }
         if (getPriority() != NORM_PRIORITY) {
             setPriority(NORM_PRIORITY);
