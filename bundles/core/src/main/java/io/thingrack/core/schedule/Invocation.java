@@ -277,17 +277,24 @@ public final class Invocation extends Deadlines.Entry {
 
     /** Does what is to be done to the runner; where another one is at that, that one does. */
     private void holdRunner() {
-        while (interrupted && !interruptSent || giveUp != null) {
+        while (hasToBeDone()) {
             Object current = runner;
             if (!(current instanceof Thread thread) || !RUNNER.compareAndSet(this, thread, new Held(thread))) {
                 return;
             }
             try {
-                doTo(thread);
+                // what another one asked for meanwhile too, before the runner can leave
+                while (hasToBeDone()) {
+                    doTo(thread);
+                }
             } finally {
                 runner = thread;
             }
         }
+    }
+
+    private boolean hasToBeDone() {
+        return interrupted && !interruptSent || giveUp != null;
     }
 
     private void doTo(Thread thread) {
