@@ -30,6 +30,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
@@ -237,18 +238,29 @@ public abstract class ComingAndGoing {
         StockClient client = client("oven", "temperature", "setpoint=80");
         client.untilItSays("value 30.0");
         try (Warnings warnings = new Warnings(context)) {
-            configureOven("slow");
+            configureOven("slow\nthing.drain = 2.5");
 
             String told = warnings.first("timeConstant");
             assertThat("whose", told, containsString("io.thingrack.simulation.thermostat~oven"));
             assertThat("which value, and what is allowed", told, containsString("\"slow\" is no number"));
             assertThat("what counts", told, containsString("still 1000000"));
         }
+        // Declarative Services overlooks what is changed while it asks for a configuration
+        Wait.until("it has been handed on", () -> isThere("(&(thing.id=oven)(thing.drain=*))"), rack::served);
         assertTrue("it is served", rack.served().contains("oven"));
 
         configureOven("0.001");
         client.untilItSays("value 80.0");
         assertEquals("errors", List.of(), errors(client));
+    }
+
+    private boolean isThere(String filter) {
+        try {
+            // All: the others would wire this test to the api, and taking the rack out would take the test out
+            return context.getAllServiceReferences("io.thingrack.api.Thing", filter) != null;
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void configureOven(String timeConstant) throws IOException {
