@@ -116,12 +116,19 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
             policyOption = ReferencePolicyOption.GREEDY)
     void setRuntime(ThingServerRuntime rack) {
         runtime = rack;
-        inThread(this::look);
+        lookIfThereIsAny();
     }
 
     /** Its {@code service.changecount} went up. */
     void updatedRuntime(ThingServerRuntime rack) {
         if (!looking.get()) {
+            lookIfThereIsAny();
+        }
+    }
+
+    /** The state of the rack costs a look at all components, and a rack that starts changes all the time. */
+    private void lookIfThereIsAny() {
+        if (switchedOn && !dropIns.all().isEmpty()) {
             inThread(this::look);
         }
     }
@@ -231,14 +238,14 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
         run(this::look);
     }
 
-    private void putBack(Bundle bundle, String file, Trials.Verdict.Bad bad) throws IOException {
+    private void putBack(Bundle bundle, String file, Trials.Verdict.Bad bad) {
         // before, so that whoever sees the Things come back can see why
         tell(file, bundle.getSymbolicName(), bad.ids(), bad.reason().isEmpty() ? "it serves no Thing" : bad.reason());
         try (InputStream good = Files.newInputStream(jars.good(file))) {
             bundle.update(good);
             trials.putBack(bundle.getBundleId(), bundle.getLastModified());
             bundle.start(Bundle.START_TRANSIENT);
-        } catch (BundleException | IllegalStateException e) {
+        } catch (IOException | BundleException | IllegalStateException e) {
             failed.remove(file);
             LOG.warn("The last good {} cannot be put back: {}", file, e.toString());
         }
