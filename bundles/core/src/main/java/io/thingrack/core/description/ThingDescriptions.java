@@ -5,20 +5,22 @@ import io.thingrack.spi.model.ActionAffordance;
 import io.thingrack.spi.model.EventAffordance;
 import io.thingrack.spi.model.Form;
 import io.thingrack.spi.model.Forms;
+import io.thingrack.spi.model.Interaction;
+import io.thingrack.spi.model.Names;
 import io.thingrack.spi.model.PropertyAffordance;
+import io.thingrack.spi.model.ThingMetadata;
+import io.thingrack.spi.model.ThingMetadataBuilder;
 import io.thingrack.spi.model.ThingModel;
+import io.thingrack.spi.model.json.ModelWriter;
 import io.thingrack.spi.serialization.Serializer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Writes Thing Descriptions (TD 1.1). */
+/** Writes Thing Descriptions (TD 1.1): what a Thing offers, and the forms of one face. */
 public final class ThingDescriptions {
-    private static final List<String> CONTEXT =
-            List.of("https://www.w3.org/2019/wot/td/v1", "https://www.w3.org/2022/wot/td/v1.1");
-    private static final String NO_SECURITY = "nosec_sc";
-
     private ThingDescriptions() {}
 
     /**
@@ -30,95 +32,119 @@ public final class ThingDescriptions {
      * @return the Thing Description
      */
     public static Payload describe(ThingModel model, String thingId, Forms forms, Set<String> skip, Serializer json) {
-        Map<String, Object> thing = new LinkedHashMap<>();
-        // both versions, in this order: clients of TD 1.0 look for theirs
-        thing.put("@context", CONTEXT);
+        ThingModel thing = new ThingModel(
+                metadata(model.metadata(), thingId, forms),
+                properties(model, thingId, forms, skip),
+                actions(model, thingId, forms, skip),
+                events(model, thingId, forms, skip));
+        Map<String, Object> terms = ModelWriter.write(thing);
+        // clients look into them without asking whether they are there
+        terms.putIfAbsent("properties", Map.of());
+        terms.putIfAbsent("actions", Map.of());
+        terms.putIfAbsent("events", Map.of());
+        return new Payload(JsonData.write(terms, json), Payload.JSON);
+    }
+
+    private static ThingMetadata metadata(ThingMetadata about, String thingId, Forms forms) {
+        ThingMetadataBuilder metadata =
+                about.with().context(context(about.context())).id(thingId);
         if (forms == Forms.NONE) {
-            thing.put("@type", "tm:ThingModel");
+            return metadata.types(withModelType(about.types())).build();
         }
-        thing.put("id", thingId);
-        thing.put("title", model.title());
-        putIfThere(thing, "description", model.description());
-        if (forms != Forms.NONE) {
-            thing.put("securityDefinitions", Map.of(NO_SECURITY, Map.of("scheme", "nosec")));
-            thing.put("security", NO_SECURITY);
-        }
-        thing.put("properties", properties(model, thingId, forms, skip));
-        thing.put("actions", actions(model, thingId, forms, skip));
-        thing.put("events", events(model, thingId, forms, skip));
-        return new Payload(JsonData.write(thing, json), Payload.JSON);
+        return metadata.securityDefinitions(forms.securityDefinitions())
+                .security(forms.security())
+                .build();
     }
 
-    private static Map<String, Object> properties(ThingModel model, String id, Forms forms, Set<String> skip) {
-        Map<String, Object> all = new LinkedHashMap<>();
+    /** Both versions, in this order, for clients of TD 1.0 look for theirs; then what the model adds. */
+    private static List<Object> context(Object added) {
+        List<Object> context = new ArrayList<>(ThingModel.CONTEXT);
+        for (Object element : added instanceof List<?> list ? list : added == null ? List.of() : List.of(added)) {
+            if (!context.contains(element)) {
+                context.add(element);
+            }
+        }
+        return context;
+    }
+
+    private static Names withModelType(Names types) {
+        List<String> all = new ArrayList<>(List.of(ThingModel.MODEL_TYPE));
+        if (types != null) {
+            types.values().stream().filter(type -> !all.contains(type)).forEach(all::add);
+        }
+        return Names.of(all);
+    }
+
+    private static Map<String, PropertyAffordance> properties(
+            ThingModel model, String id, Forms face, Set<String> skip) {
+        Map<String, PropertyAffordance> all = new LinkedHashMap<>();
         for (PropertyAffordance property : model.properties().values()) {
-            if (skip.contains(property.name())) {
-                continue;
+            List<Form> forms = face.of(id, property);
+            if (isReached(face, forms) && !skip.contains(property.name())) {
+                all.put(
+                        property.name(),
+                        new PropertyAffordance(
+                                property.name(),
+                                property.schema(),
+                                property.observableTerm(),
+                                property.uriVariables(),
+                                forms,
+                                property.contentType()));
             }
-            Map<String, Object> terms = SchemaTerms.of(property.schema());
-            terms.put("readOnly", property.readOnly());
-            terms.put("writeOnly", property.writeOnly());
-            terms.put("observable", property.observable());
-            putIfReached(all, property.name(), terms, forms, forms.of(id, property));
         }
         return all;
     }
 
-    private static Map<String, Object> actions(ThingModel model, String id, Forms forms, Set<String> skip) {
+    private static Map<String, ActionAffordance> actions(ThingModel model, String id, Forms face, Set<String> skip) {
         Map<String, ActionAffordance> offered = new LinkedHashMap<>(model.actions());
-        forms.actions().forEach(action -> offered.putIfAbsent(action.name(), action));
+        face.actions().forEach(action -> offered.putIfAbsent(action.name(), action));
         offered.keySet().removeAll(skip);
-        Map<String, Object> all = new LinkedHashMap<>();
+        Map<String, ActionAffordance> all = new LinkedHashMap<>();
         for (ActionAffordance action : offered.values()) {
-            Map<String, Object> terms = new LinkedHashMap<>();
-            putIfThere(terms, "title", action.title());
-            putIfThere(terms, "description", action.description());
-            putIfThere(terms, "input", action.input() == null ? null : SchemaTerms.of(action.input()));
-            putIfThere(terms, "output", action.output() == null ? null : SchemaTerms.of(action.output()));
-            terms.put("synchronous", action.synchronous());
-            putIfReached(all, action.name(), terms, forms, forms.of(id, action));
+            List<Form> forms = face.of(id, action);
+            if (isReached(face, forms)) {
+                all.put(
+                        action.name(),
+                        new ActionAffordance(
+                                action.name(),
+                                with(forms, action.about()),
+                                action.input(),
+                                action.output(),
+                                action.safe(),
+                                action.idempotent(),
+                                action.synchronousTerm(),
+                                action.contentType()));
+            }
         }
         return all;
     }
 
-    private static Map<String, Object> events(ThingModel model, String id, Forms forms, Set<String> skip) {
-        Map<String, Object> all = new LinkedHashMap<>();
+    private static Map<String, EventAffordance> events(ThingModel model, String id, Forms face, Set<String> skip) {
+        Map<String, EventAffordance> all = new LinkedHashMap<>();
         for (EventAffordance event : model.events().values()) {
-            if (skip.contains(event.name())) {
-                continue;
+            List<Form> forms = face.of(id, event);
+            if (isReached(face, forms) && !skip.contains(event.name())) {
+                all.put(
+                        event.name(),
+                        new EventAffordance(
+                                event.name(),
+                                with(forms, event.about()),
+                                event.subscription(),
+                                event.data(),
+                                event.dataResponse(),
+                                event.cancellation(),
+                                event.contentType()));
             }
-            Map<String, Object> terms = new LinkedHashMap<>();
-            putIfThere(terms, "title", event.title());
-            putIfThere(terms, "description", event.description());
-            putIfThere(terms, "data", event.data() == null ? null : SchemaTerms.of(event.data()));
-            putIfReached(all, event.name(), terms, forms, forms.of(id, event));
         }
         return all;
+    }
+
+    private static Interaction with(List<Form> forms, Interaction about) {
+        return new Interaction(about.types(), about.labels(), about.uriVariables(), forms, about.extensions());
     }
 
     /** What a face has no form for its clients cannot reach; TD 1.1 wants at least one. */
-    private static void putIfReached(
-            Map<String, Object> all, String name, Map<String, Object> terms, Forms face, List<Form> forms) {
-        if (face != Forms.NONE) {
-            if (forms.isEmpty()) {
-                return;
-            }
-            terms.put("forms", forms.stream().map(ThingDescriptions::terms).toList());
-        }
-        all.put(name, terms);
-    }
-
-    private static Map<String, Object> terms(Form form) {
-        Map<String, Object> terms = new LinkedHashMap<>();
-        terms.put("href", form.href());
-        terms.put("op", form.op());
-        terms.put("contentType", form.contentType());
-        return terms;
-    }
-
-    private static void putIfThere(Map<String, Object> terms, String term, Object value) {
-        if (value != null) {
-            terms.put(term, value);
-        }
+    private static boolean isReached(Forms face, List<Form> forms) {
+        return face == Forms.NONE || !forms.isEmpty();
     }
 }

@@ -3,29 +3,24 @@ package io.thingrack.spi.model;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the terms of a {@link DataSchema}. For one thread. */
+/** Collects the terms of a {@link DataSchema}; null leaves a term out. For one thread. */
 public final class DataSchemaBuilder {
-    private final DataSchema.Type type;
-    private String title;
-    private String description;
+    private DataSchema.Type type;
+    private Names types;
+    private Labels labels = Labels.NONE;
+    private Literal constant;
+    private Literal defaultLiteral;
     private String unit;
     private List<Object> options;
     private List<DataSchema> oneOf;
-    private Number minimum;
-    private Number maximum;
-    private Number multipleOf;
-    private Integer minLength;
-    private Integer maxLength;
-    private String pattern;
+    private Boolean readOnly;
+    private Boolean writeOnly;
     private String format;
-    private String contentEncoding;
-    private String contentMediaType;
-    private DataSchema items;
-    private Integer minItems;
-    private Integer maxItems;
-    private Map<String, DataSchema> properties;
-    private List<String> required;
-    private Object defaultValue;
+    private NumberTerms numbers = NumberTerms.NONE;
+    private TextTerms texts = TextTerms.NONE;
+    private ArrayTerms array = ArrayTerms.NONE;
+    private ObjectTerms object = ObjectTerms.NONE;
+    private Map<String, Object> extensions = Map.of();
 
     DataSchemaBuilder(DataSchema.Type type) {
         this.type = type;
@@ -33,52 +28,69 @@ public final class DataSchemaBuilder {
 
     DataSchemaBuilder(DataSchema from) {
         type = from.type();
-        title = from.title();
-        description = from.description();
+        types = from.types();
+        labels = from.labels();
+        constant = from.constant();
+        defaultLiteral = from.defaultLiteral();
         unit = from.unit();
         options = from.options();
         oneOf = from.oneOf();
-        minimum = from.minimum();
-        maximum = from.maximum();
-        multipleOf = from.multipleOf();
-        minLength = from.minLength();
-        maxLength = from.maxLength();
-        pattern = from.pattern();
+        readOnly = from.readOnly();
+        writeOnly = from.writeOnly();
         format = from.format();
-        contentEncoding = from.contentEncoding();
-        contentMediaType = from.contentMediaType();
-        items = from.items();
-        minItems = from.minItems();
-        maxItems = from.maxItems();
-        properties = from.properties();
-        required = from.required();
-        defaultValue = from.defaultValue();
+        numbers = from.numbers();
+        texts = from.texts();
+        array = from.array();
+        object = from.object();
+        extensions = from.extensions();
     }
 
     /** @return the schema */
     public DataSchema build() {
         return new DataSchema(
+                types,
+                labels,
                 type,
-                title,
-                description,
+                constant,
+                defaultLiteral,
                 unit,
                 options,
                 oneOf,
-                minimum,
-                maximum,
-                multipleOf,
-                minLength,
-                maxLength,
-                pattern,
+                readOnly,
+                writeOnly,
                 format,
-                contentEncoding,
-                contentMediaType,
-                items,
-                minItems,
-                maxItems,
-                properties,
-                required,
-                defaultValue);
+                numbers,
+                texts,
+                array,
+                object,
+                extensions);
+    }
+
+    /**
+     * @param term see {@link DataSchema#type}
+     * @return this
+     */
+    public DataSchemaBuilder type(DataSchema.Type term) {
+        type = term;
+        return this;
+    }
+
+    /**
+     * @param term see {@link DataSchema#types}
+     * @return this
+     */
+    public DataSchemaBuilder types(Names term) {
+        types = term;
+        return this;
+    }
+
+    /**
+     * @param term see {@link DataSchema#labels}
+     * @return this
+     */
+    public DataSchemaBuilder labels(Labels term) {
+        labels = term;
+        return this;
     }
 
     /**
@@ -86,7 +98,7 @@ public final class DataSchemaBuilder {
      * @return this
      */
     public DataSchemaBuilder title(String term) {
-        title = term;
+        labels = new Labels(term, labels.titles(), labels.description(), labels.descriptions());
         return this;
     }
 
@@ -95,7 +107,25 @@ public final class DataSchemaBuilder {
      * @return this
      */
     public DataSchemaBuilder description(String term) {
-        description = term;
+        labels = new Labels(labels.title(), labels.titles(), term, labels.descriptions());
+        return this;
+    }
+
+    /**
+     * @param term see {@link DataSchema#constant}
+     * @return this
+     */
+    public DataSchemaBuilder constant(Literal term) {
+        constant = term;
+        return this;
+    }
+
+    /**
+     * @param term see {@link DataSchema#defaultLiteral}
+     * @return this
+     */
+    public DataSchemaBuilder defaultLiteral(Literal term) {
+        defaultLiteral = term;
         return this;
     }
 
@@ -127,56 +157,20 @@ public final class DataSchemaBuilder {
     }
 
     /**
-     * @param term see {@link DataSchema#minimum}
+     * @param term see {@link DataSchema#readOnly}
      * @return this
      */
-    public DataSchemaBuilder minimum(Number term) {
-        minimum = term;
+    public DataSchemaBuilder readOnly(Boolean term) {
+        readOnly = term;
         return this;
     }
 
     /**
-     * @param term see {@link DataSchema#maximum}
+     * @param term see {@link DataSchema#writeOnly}
      * @return this
      */
-    public DataSchemaBuilder maximum(Number term) {
-        maximum = term;
-        return this;
-    }
-
-    /**
-     * @param term see {@link DataSchema#multipleOf}
-     * @return this
-     */
-    public DataSchemaBuilder multipleOf(Number term) {
-        multipleOf = term;
-        return this;
-    }
-
-    /**
-     * @param term see {@link DataSchema#minLength}
-     * @return this
-     */
-    public DataSchemaBuilder minLength(Integer term) {
-        minLength = term;
-        return this;
-    }
-
-    /**
-     * @param term see {@link DataSchema#maxLength}
-     * @return this
-     */
-    public DataSchemaBuilder maxLength(Integer term) {
-        maxLength = term;
-        return this;
-    }
-
-    /**
-     * @param term see {@link DataSchema#pattern}
-     * @return this
-     */
-    public DataSchemaBuilder pattern(String term) {
-        pattern = term;
+    public DataSchemaBuilder writeOnly(Boolean term) {
+        writeOnly = term;
         return this;
     }
 
@@ -190,20 +184,38 @@ public final class DataSchemaBuilder {
     }
 
     /**
-     * @param term see {@link DataSchema#contentEncoding}
+     * @param term see {@link DataSchema#numbers}
      * @return this
      */
-    public DataSchemaBuilder contentEncoding(String term) {
-        contentEncoding = term;
+    public DataSchemaBuilder numbers(NumberTerms term) {
+        numbers = term;
         return this;
     }
 
     /**
-     * @param term see {@link DataSchema#contentMediaType}
+     * @param term see {@link DataSchema#texts}
      * @return this
      */
-    public DataSchemaBuilder contentMediaType(String term) {
-        contentMediaType = term;
+    public DataSchemaBuilder texts(TextTerms term) {
+        texts = term;
+        return this;
+    }
+
+    /**
+     * @param term see {@link DataSchema#array}
+     * @return this
+     */
+    public DataSchemaBuilder array(ArrayTerms term) {
+        array = term;
+        return this;
+    }
+
+    /**
+     * @param term see {@link DataSchema#object}
+     * @return this
+     */
+    public DataSchemaBuilder object(ObjectTerms term) {
+        object = term;
         return this;
     }
 
@@ -212,25 +224,7 @@ public final class DataSchemaBuilder {
      * @return this
      */
     public DataSchemaBuilder items(DataSchema term) {
-        items = term;
-        return this;
-    }
-
-    /**
-     * @param term see {@link DataSchema#minItems}
-     * @return this
-     */
-    public DataSchemaBuilder minItems(Integer term) {
-        minItems = term;
-        return this;
-    }
-
-    /**
-     * @param term see {@link DataSchema#maxItems}
-     * @return this
-     */
-    public DataSchemaBuilder maxItems(Integer term) {
-        maxItems = term;
+        array = new ArrayTerms(term, null, array.minItems(), array.maxItems());
         return this;
     }
 
@@ -239,7 +233,7 @@ public final class DataSchemaBuilder {
      * @return this
      */
     public DataSchemaBuilder properties(Map<String, DataSchema> term) {
-        properties = term;
+        object = new ObjectTerms(term, object.required());
         return this;
     }
 
@@ -248,16 +242,26 @@ public final class DataSchemaBuilder {
      * @return this
      */
     public DataSchemaBuilder required(List<String> term) {
-        required = term;
+        object = new ObjectTerms(object.properties(), term);
         return this;
     }
 
     /**
-     * @param term see {@link DataSchema#defaultValue}
+     * @param term see {@link DataSchema#pattern}
      * @return this
      */
-    public DataSchemaBuilder defaultValue(Object term) {
-        defaultValue = term;
+    public DataSchemaBuilder pattern(String term) {
+        texts = new TextTerms(
+                texts.minLength(), texts.maxLength(), term, texts.contentEncoding(), texts.contentMediaType());
+        return this;
+    }
+
+    /**
+     * @param term see {@link DataSchema#extensions}
+     * @return this
+     */
+    public DataSchemaBuilder extensions(Map<String, Object> term) {
+        extensions = term;
         return this;
     }
 }

@@ -1,6 +1,7 @@
 package io.thingrack.spi.model;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -9,6 +10,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Forms {
+
+    /** Name of the security definition that says that there is none. */
+    String NO_SECURITY = "nosec_sc";
 
     /** No forms: what is described is a Thing Model. */
     Forms NONE = new Forms() {
@@ -56,6 +60,16 @@ public interface Forms {
      * @return its forms, in order
      */
     List<Form> of(String thingId, EventAffordance event);
+
+    /** @return how its clients prove who they are, by name; what is on */
+    default Map<String, SecurityScheme> securityDefinitions() {
+        return Map.of(NO_SECURITY, SecurityScheme.NO_SECURITY);
+    }
+
+    /** @return those of {@link #securityDefinitions} that hold */
+    default Names security() {
+        return Names.of(NO_SECURITY);
+    }
 
     /**
      * Actions that the face itself answers for every Thing, and lists in its Descriptions. Where a Thing has an action

@@ -46,7 +46,7 @@ public class FrameworkStopIT {
         // shared with this test, which is no bundle
         settings.put(
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                SPI + ";version=1.0.0," + SPI + ".runtime;version=1.1.0," + SPI + ".model;version=1.0.0");
+                SPI + ";version=1.0.0," + SPI + ".runtime;version=1.1.0," + SPI + ".model;version=1.1.0");
         settings.put(
                 "org.ops4j.pax.logging.StaticLogbackFile",
                 Path.of("target", "test-classes", "logback-test.xml")

@@ -7,6 +7,7 @@ import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.TextTerms;
 import io.thingrack.spi.serialization.DataReader;
 import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.MalformedDataException;
@@ -35,8 +36,7 @@ public final class BytesCodec extends TypeCodec {
     static DataSchema schema(Constraints constraints, String mediaType) {
         return constraints
                 .schema(DataSchema.Type.STRING)
-                .contentEncoding("base64")
-                .contentMediaType(mediaType)
+                .texts(new TextTerms(null, null, null, "base64", mediaType))
                 .build();
     }
 

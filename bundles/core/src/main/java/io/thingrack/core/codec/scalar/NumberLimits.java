@@ -4,6 +4,7 @@ import io.thingrack.core.codec.Constraints;
 import io.thingrack.core.codec.Shown;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.spi.model.DataSchemaBuilder;
+import io.thingrack.spi.model.NumberTerms;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -95,9 +96,7 @@ final class NumberLimits {
 
     /** The terms in the schema, numbers as the type holds them. */
     DataSchemaBuilder addTo(DataSchemaBuilder schema) {
-        return schema.minimum(term(minimum))
-                .maximum(term(maximum))
-                .multipleOf(term(step))
+        return schema.numbers(new NumberTerms(term(minimum), null, term(maximum), null, term(step)))
                 .options(
                         options == null
                                 ? null

@@ -7,6 +7,7 @@ import io.thingrack.core.codec.Shown;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.TextTerms;
 import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.MalformedDataException;
@@ -68,8 +69,7 @@ public final class ParsedTextCodec extends TypeCodec {
         constraints.allow("a char", false, false, false, false);
         DataSchema schema = constraints
                 .schema(DataSchema.Type.STRING)
-                .minLength(1)
-                .maxLength(1)
+                .texts(new TextTerms(1, 1, null, null, null))
                 .build();
         return new ParsedTextCodec(
                 Character.class, schema, "one character", text -> text.length() == 1 ? text.charAt(0) : null);

@@ -7,6 +7,7 @@ import io.thingrack.core.codec.Shown;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.TextTerms;
 import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.MalformedDataException;
@@ -43,12 +44,14 @@ public final class TextCodec extends TypeCodec {
         constraints.allow("a text", false, true, false, true);
         return constraints
                 .schema(DataSchema.Type.STRING)
-                .minLength(constraints.minLength())
-                .maxLength(constraints.maxLength())
-                .pattern(
+                .texts(new TextTerms(
+                        constraints.minLength(),
+                        constraints.maxLength(),
                         constraints.pattern() == null
                                 ? null
-                                : constraints.pattern().pattern())
+                                : constraints.pattern().pattern(),
+                        null,
+                        null))
                 .options(constraints.options().isEmpty() ? null : new ArrayList<>(constraints.options()))
                 .build();
     }

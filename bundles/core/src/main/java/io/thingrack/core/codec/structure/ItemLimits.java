@@ -2,6 +2,7 @@ package io.thingrack.core.codec.structure;
 
 import io.thingrack.core.codec.Constraints;
 import io.thingrack.core.codec.Input;
+import io.thingrack.spi.model.ArrayTerms;
 import io.thingrack.spi.model.DataSchema;
 
 /** The constraints on the number of elements. */
@@ -16,9 +17,7 @@ record ItemLimits(int least, int most) {
     static DataSchema schema(Constraints constraints, DataSchema elements) {
         return constraints
                 .schema(DataSchema.Type.ARRAY)
-                .items(elements)
-                .minItems(constraints.minItems())
-                .maxItems(constraints.maxItems())
+                .array(new ArrayTerms(elements, null, constraints.minItems(), constraints.maxItems()))
                 .build();
     }
 

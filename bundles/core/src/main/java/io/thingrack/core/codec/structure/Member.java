@@ -6,6 +6,7 @@ import io.thingrack.core.codec.TreeReader;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.Literal;
 import io.thingrack.spi.serialization.MalformedDataException;
 
 /** A component of a record, or a parameter of an action. Immutable. */
@@ -63,7 +64,9 @@ public final class Member {
     /** @return its schema, with the default value */
     public DataSchema schema() {
         DataSchema schema = codec.memberSchema();
-        return defaulted ? schema.with().defaultValue(defaultData).build() : schema;
+        return defaulted
+                ? schema.with().defaultLiteral(new Literal(defaultData)).build()
+                : schema;
     }
 
     /** @return whether it has to be there */
