@@ -6,6 +6,7 @@ import io.thingrack.spi.model.EventAffordance;
 import io.thingrack.spi.model.Form;
 import io.thingrack.spi.model.Forms;
 import io.thingrack.spi.model.Interaction;
+import io.thingrack.spi.model.Link;
 import io.thingrack.spi.model.Names;
 import io.thingrack.spi.model.PropertyAffordance;
 import io.thingrack.spi.model.ThingMetadata;
@@ -32,8 +33,24 @@ public final class ThingDescriptions {
      * @return the Thing Description
      */
     public static Payload describe(ThingModel model, String thingId, Forms forms, Set<String> skip, Serializer json) {
+        return describe(model, thingId, forms, skip, forms == Forms.NONE ? null : ModelUrn.of(model, json), json);
+    }
+
+    /**
+     * As {@link #describe(ThingModel, String, Forms, Set, Serializer)}.
+     *
+     * @param model what the Thing offers
+     * @param thingId the plain id
+     * @param forms how one face's clients reach each affordance
+     * @param skip names of affordances to leave out
+     * @param urn that {@link ModelUrn} made of the model; not used for a Thing Model
+     * @param json the serializer of JSON
+     * @return the Thing Description
+     */
+    static Payload describe(
+            ThingModel model, String thingId, Forms forms, Set<String> skip, String urn, Serializer json) {
         ThingModel thing = new ThingModel(
-                metadata(model.metadata(), thingId, forms),
+                metadata(model.metadata(), thingId, forms, urn),
                 properties(model, thingId, forms, skip),
                 actions(model, thingId, forms, skip),
                 events(model, thingId, forms, skip));
@@ -45,14 +62,20 @@ public final class ThingDescriptions {
         return new Payload(JsonData.write(terms, json), Payload.JSON);
     }
 
-    private static ThingMetadata metadata(ThingMetadata about, String thingId, Forms forms) {
+    private static ThingMetadata metadata(ThingMetadata about, String thingId, Forms forms, String urn) {
         ThingMetadataBuilder metadata =
                 about.with().context(context(about.context())).id(thingId);
         if (forms == Forms.NONE) {
             return metadata.types(withModelType(about.types())).build();
         }
+        List<Link> links = new ArrayList<>();
+        links.add(forms.typeLink(thingId, urn));
+        if (about.links() != null) {
+            about.links().stream().filter(link -> !"type".equals(link.rel())).forEach(links::add);
+        }
         return metadata.securityDefinitions(forms.securityDefinitions())
                 .security(forms.security())
+                .links(links)
                 .build();
     }
 

@@ -72,6 +72,17 @@ public interface Forms {
     }
 
     /**
+     * The Thing Model that a Thing is of, which a Description links to: where its clients get it, or else its name.
+     *
+     * @param thingId whose
+     * @param urn the model's name, the same for equal models
+     * @return a link of relation {@code type}
+     */
+    default Link typeLink(String thingId, String urn) {
+        return Link.of("type", urn, "application/tm+json");
+    }
+
+    /**
      * Actions that the face itself answers for every Thing, and lists in its Descriptions. Where a Thing has an action
      * of the same name, that one is listed.
      *
