@@ -6,13 +6,17 @@ import io.thingrack.spi.runtime.ThingDTO;
 import io.thingrack.spi.runtime.UnsettledThingDTO;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the rack knows of its Things, as text. */
 final class Overview {
+    private static final String[] HEADS = {"id", "state", "since", "requests", "waiting", "bundle", "servers"};
+
     private final Supplier<RuntimeDTO> rack;
 
     Overview(Supplier<RuntimeDTO> rack) {
@@ -21,21 +25,26 @@ final class Overview {
 
     Table list() {
         RuntimeDTO state = rack.get();
-        Table table = new Table("id", "state", "since", "requests", "waiting", "bundle");
+        // where there is one server nobody asks for it
+        int columns = state.servers.length > 1 ? HEADS.length : HEADS.length - 1;
+        Table table = new Table(Arrays.copyOf(HEADS, columns));
+        Consumer<String[]> rows = cells -> table.row(Arrays.copyOf(cells, columns));
         for (ThingDTO thing : state.things) {
-            table.row(
-                    thing.id,
-                    "served",
-                    ago(thing.since),
-                    Long.toString(thing.requests),
-                    Integer.toString(thing.queued),
-                    thing.bundle);
+            rows.accept(new String[] {
+                thing.id,
+                "served",
+                ago(thing.since),
+                Long.toString(thing.requests),
+                Integer.toString(thing.queued),
+                thing.bundle,
+                String.join(", ", thing.servers)
+            });
         }
         for (UnsettledThingDTO thing : state.unsettled) {
-            table.row(id(thing.id), thing.state, ago(thing.since), "", "", thing.bundle);
+            rows.accept(new String[] {id(thing.id), thing.state, ago(thing.since), "", "", thing.bundle, ""});
         }
         for (FailedThingDTO failed : state.failed) {
-            table.row(id(failed.id), failed.reason, ago(failed.since), "", "", failed.bundle);
+            rows.accept(new String[] {id(failed.id), failed.reason, ago(failed.since), "", "", failed.bundle, ""});
         }
         return table;
     }
@@ -59,6 +68,7 @@ final class Overview {
                         "title     " + thing.title,
                         "driver    " + thing.driver,
                         "bundle    " + thing.bundle + ", service " + thing.serviceId,
+                        "servers   " + String.join(", ", thing.servers),
                         "since     " + Instant.ofEpochMilli(thing.since) + ", " + ago(thing.since),
                         "requests  " + thing.requests + ", " + thing.queued + " waiting")
                 .collect(Collectors.joining("\n"));

@@ -5,7 +5,6 @@ import io.thingrack.spi.Job;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Payload;
-import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.model.Forms;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -18,10 +17,10 @@ final class Requests {
     /** As long as a stock client waits. */
     private static final long SECONDS = 5;
 
-    private final RpcServer server;
+    private final Servers servers;
 
-    Requests(RpcServer server) {
-        this.server = server;
+    Requests(Servers servers) {
+        this.servers = servers;
     }
 
     String read(String id, String property) throws InterruptedException {
@@ -37,7 +36,8 @@ final class Requests {
     }
 
     String describe(String id) {
-        return server.describe(id, Forms.NONE, Set.of())
+        return servers.of(id)
+                .describe(id, Forms.NONE, Set.of())
                 .map(Requests::text)
                 .orElseThrow(
                         () -> new IllegalArgumentException("no Thing '" + id + "' is served; thing:list has them"));
@@ -47,9 +47,10 @@ final class Requests {
         long timeout = TimeUnit.SECONDS.toNanos(SECONDS);
         Payload payload = new Payload(json.getBytes(StandardCharsets.UTF_8), Payload.JSON);
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
-        server.submit(
-                new Job(id, operation, name, payload, new Clocks(System.nanoTime(), timeout, timeout)),
-                answer::complete);
+        servers.of(id)
+                .submit(
+                        new Job(id, operation, name, payload, new Clocks(System.nanoTime(), timeout, timeout)),
+                        answer::complete);
         try {
             return shown(answer.get());
         } catch (ExecutionException impossible) {

@@ -2,7 +2,6 @@ package io.thingrack.shell;
 
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.PublicationSink;
-import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.explanation.Explanations;
 import io.thingrack.spi.runtime.ThingServerRuntime;
 import java.util.Hashtable;
@@ -16,23 +15,23 @@ public final class ThingShell {
     private final BundleContext context;
     private final Overview overview;
     private final Requests requests;
-    private final RpcServer server;
+    private final Servers servers;
     private final Explanations explanations;
     private final Words words;
 
     /**
      * @param context of the bundle whose commands these are
-     * @param server does what is asked
+     * @param servers do what is asked
      * @param rack knows what is in it
      * @param explanations know why something is not
      */
-    public ThingShell(BundleContext context, RpcServer server, ThingServerRuntime rack, Explanations explanations) {
+    public ThingShell(BundleContext context, Servers servers, ThingServerRuntime rack, Explanations explanations) {
         this.context = context;
-        this.server = server;
+        this.servers = servers;
         this.explanations = explanations;
         overview = new Overview(rack::getRuntimeDTO);
-        requests = new Requests(server);
-        words = new Words(server, rack, explanations);
+        requests = new Requests(servers);
+        words = new Words(servers, rack, explanations);
     }
 
     /** @return what may be typed where */
@@ -114,7 +113,7 @@ public final class ThingShell {
         ServiceRegistration<PublicationSink> listening =
                 context.registerService(PublicationSink.class, watch, new Hashtable<>());
         try {
-            watch.print(count, () -> server.model(id).isPresent(), out);
+            watch.print(count, () -> servers.model(id).isPresent(), out);
         } catch (InterruptedException ended) {
             // that is how somebody ends it: nothing has failed
             return;
@@ -124,7 +123,7 @@ public final class ThingShell {
     }
 
     private Publication.Kind kind(String id, String name) {
-        var model = server.model(id)
+        var model = servers.model(id)
                 .orElseThrow(
                         () -> new IllegalArgumentException("no Thing '" + id + "' is served; thing:list has them"));
         if (model.events().containsKey(name)) {

@@ -1,6 +1,5 @@
 package io.thingrack.shell;
 
-import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.explanation.Explanations;
 import io.thingrack.spi.model.PropertyAffordance;
 import io.thingrack.spi.model.ThingModel;
@@ -11,17 +10,17 @@ import java.util.stream.Stream;
 
 /** What may be typed at a place of a command: for completion, and for telling what there is. */
 public final class Words {
-    private final RpcServer server;
+    private final Servers servers;
     private final ThingServerRuntime rack;
     private final Explanations explanations;
 
     /**
-     * @param server knows what Things offer
+     * @param servers know what Things offer
      * @param rack knows the Things
      * @param explanations knows what else has a name
      */
-    public Words(RpcServer server, ThingServerRuntime rack, Explanations explanations) {
-        this.server = server;
+    public Words(Servers servers, ThingServerRuntime rack, Explanations explanations) {
+        this.servers = servers;
         this.rack = rack;
         this.explanations = explanations;
     }
@@ -62,6 +61,19 @@ public final class Words {
 
     /**
      * @param id of a Thing
+     * @param action one of its actions
+     * @return the names of its arguments
+     */
+    public List<String> arguments(String id, String action) {
+        return model(id)
+                .flatMap(model -> Stream.ofNullable(model.actions().get(action)))
+                .flatMap(found -> Stream.ofNullable(found.input()))
+                .flatMap(input -> input.properties().keySet().stream())
+                .toList();
+    }
+
+    /**
+     * @param id of a Thing
      * @return its events, and its properties that can be observed
      */
     public List<String> watchable(String id) {
@@ -80,6 +92,6 @@ public final class Words {
     }
 
     private Stream<ThingModel> model(String id) {
-        return server.model(id).stream();
+        return servers.model(id).stream();
     }
 }

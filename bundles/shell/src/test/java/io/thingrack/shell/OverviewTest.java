@@ -16,6 +16,7 @@ class OverviewTest {
     private final Overview overview = new Overview(() -> rack);
 
     OverviewTest() {
+        rack.servers = new String[] {"rack"};
         rack.things = new ThingDTO[] {served("oscilloscope")};
         rack.failed = new FailedThingDTO[] {failed("lamp"), failed("")};
         rack.unsettled = new UnsettledThingDTO[0];
@@ -46,6 +47,15 @@ class OverviewTest {
     }
 
     @Test
+    void ofSeveralServersTheListSaysOnWhichAThingIs() {
+        rack.servers = new String[] {"rack", "lab"};
+        rack.things[0].servers = new String[] {"lab"};
+
+        assertThat(overview.list().heads()).endsWith("servers");
+        assertThat(overview.list().rows().get(0)).endsWith("lab.scope", "lab");
+    }
+
+    @Test
     void aThingIsShownWithItsOrigin() {
         assertThat(overview.show("oscilloscope"))
                 .get(InstanceOfAssertFactories.STRING)
@@ -67,6 +77,7 @@ class OverviewTest {
         thing.since = Instant.now().minus(95, ChronoUnit.SECONDS).toEpochMilli();
         thing.requests = 12;
         thing.queued = 3;
+        thing.servers = new String[] {"rack"};
         return thing;
     }
 

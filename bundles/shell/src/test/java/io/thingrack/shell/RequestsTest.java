@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestsTest {
     private final Answering server = new Answering();
-    private final Requests requests = new Requests(server);
+    private final Requests requests = new Requests(new Servers(() -> List.of(server)));
 
     /** Gives each job the same answer. */
     private static final class Answering implements RpcServer {

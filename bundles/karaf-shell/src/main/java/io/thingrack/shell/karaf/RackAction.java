@@ -1,9 +1,11 @@
 package io.thingrack.shell.karaf;
 
+import io.thingrack.shell.Servers;
 import io.thingrack.shell.ThingShell;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.explanation.Explanations;
 import io.thingrack.spi.runtime.ThingServerRuntime;
+import java.util.List;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.osgi.framework.BundleContext;
@@ -14,7 +16,7 @@ abstract class RackAction implements Action {
     private BundleContext context;
 
     @Reference
-    private RpcServer server;
+    private List<RpcServer> servers;
 
     @Reference
     private ThingServerRuntime rack;
@@ -23,6 +25,6 @@ abstract class RackAction implements Action {
     private Explanations explanations;
 
     final ThingShell shell() {
-        return new ThingShell(context, server, rack, explanations);
+        return new ThingShell(context, new Servers(() -> servers), rack, explanations);
     }
 }

@@ -1,5 +1,6 @@
 package io.thingrack.shell.karaf;
 
+import io.thingrack.shell.Servers;
 import io.thingrack.shell.Words;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.explanation.Explanations;
@@ -14,7 +15,7 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
 /** Completes by what is in the rack at that moment. */
 abstract class RackCompleter implements Completer {
     @Reference
-    private RpcServer server;
+    private List<RpcServer> servers;
 
     @Reference
     private ThingServerRuntime rack;
@@ -24,7 +25,7 @@ abstract class RackCompleter implements Completer {
 
     @Override
     public final int complete(Session session, CommandLine line, List<String> candidates) {
-        return new StringsCompleter(words(new Words(server, rack, explanations), thing(line)))
+        return new StringsCompleter(words(new Words(new Servers(() -> servers), rack, explanations), thing(line)))
                 .complete(session, line, candidates);
     }
 

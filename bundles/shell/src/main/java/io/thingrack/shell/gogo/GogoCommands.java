@@ -1,10 +1,13 @@
 package io.thingrack.shell.gogo;
 
+import io.thingrack.shell.Servers;
 import io.thingrack.shell.ThingShell;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.explanation.Explanations;
 import io.thingrack.spi.runtime.ThingServerRuntime;
+import io.thingrack.spi.shell.CommandCompleter;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -14,6 +17,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.util.tracker.BundleTracker;
 
 /** Offers the commands to Gogo, unless the twin for Karaf runs: Karaf has Gogo too, and no command is there twice. */
@@ -27,22 +32,24 @@ public final class GogoCommands {
     private final BundleContext context;
     private final ThingCommands commands;
     private final BundleTracker<Bundle> twins;
-    private ServiceRegistration<ThingCommands> offered;
+    private final ThingCompleter completer;
+    private List<ServiceRegistration<?>> offered = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY)
+    private volatile List<RpcServer> servers;
 
     /**
      * @param context of the bundle
-     * @param server does what is asked
      * @param rack knows what is in it
      * @param explanations know why something is not
      */
     @Activate
     public GogoCommands(
-            BundleContext context,
-            @Reference RpcServer server,
-            @Reference ThingServerRuntime rack,
-            @Reference Explanations explanations) {
+            BundleContext context, @Reference ThingServerRuntime rack, @Reference Explanations explanations) {
         this.context = context;
-        commands = new ThingCommands(new ThingShell(context, server, rack, explanations));
+        ThingShell shell = new ThingShell(context, new Servers(() -> servers), rack, explanations);
+        commands = new ThingCommands(shell);
+        completer = new ThingCompleter(shell.words());
         twins = new BundleTracker<>(context, Bundle.ACTIVE, null) {
             @Override
             public Bundle addingBundle(Bundle bundle, BundleEvent event) {
@@ -58,6 +65,11 @@ public final class GogoCommands {
                 offer();
             }
         };
+    }
+
+    /** Offers them when the references are in. */
+    @Activate
+    void open() {
         offer();
         twins.open();
     }
@@ -70,18 +82,18 @@ public final class GogoCommands {
     }
 
     private synchronized void offer() {
-        if (offered == null) {
-            offered = context.registerService(
-                    ThingCommands.class,
-                    commands,
-                    new Hashtable<>(Map.of("osgi.command.scope", "thing", "osgi.command.function", NAMES)));
+        if (offered.isEmpty()) {
+            offered = List.of(
+                    context.registerService(
+                            ThingCommands.class,
+                            commands,
+                            new Hashtable<>(Map.of("osgi.command.scope", "thing", "osgi.command.function", NAMES))),
+                    context.registerService(CommandCompleter.class, completer, new Hashtable<>()));
         }
     }
 
     private synchronized void withdraw() {
-        if (offered != null) {
-            offered.unregister();
-            offered = null;
-        }
+        offered.forEach(ServiceRegistration::unregister);
+        offered = List.of();
     }
 }

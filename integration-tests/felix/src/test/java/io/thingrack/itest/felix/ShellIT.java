@@ -2,6 +2,7 @@ package io.thingrack.itest.felix;
 
 import static io.thingrack.itest.felix.Wait.until;
 import static org.hamcrest.CoreMatchers.containsString;
+import static org.hamcrest.CoreMatchers.hasItem;
 import static org.hamcrest.CoreMatchers.startsWith;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.junit.Assert.assertEquals;
@@ -11,12 +12,14 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.PublicationSink;
+import io.thingrack.spi.shell.CommandCompleter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +110,23 @@ public class ShellIT extends InFelix {
         typed.join(TimeUnit.SECONDS.toMillis(Wait.PATIENCE_SECONDS));
         assertTrue("it has ended", !typed.isAlive());
         until("it does not listen any more", () -> sinks() == sinks);
+    }
+
+    @Test
+    public void aThingThatIsOnAnotherServerIsReachedAndCompletedLikeAny() throws Exception {
+        felix.create("io.thingrack.core.server", Map.of("server.id", "lab"));
+        felix.create(
+                "io.thingrack.simulation.thermostat",
+                Map.of("thing.id", "oven", "thing.server.target", "(thing.server.id=lab)"));
+        rack.untilServed("oven");
+
+        assertEquals("", run("thing:write oven setpoint 40"));
+        assertEquals("40.0", run("thing:read oven setpoint"));
+        assertThat(run("thing:td oven"), containsString("\"setpoint\""));
+        assertThat(run("thing:list"), containsString("io.thingrack.simulation  lab"));
+        CommandCompleter completer = felix.service(CommandCompleter.class);
+        assertThat(completer.complete("thing:write", List.of()), hasItem("oven"));
+        assertThat(completer.complete("thing:write", List.of("oven")), hasItem("setpoint"));
     }
 
     private int sinks() {

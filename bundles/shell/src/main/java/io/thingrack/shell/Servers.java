@@ -1,0 +1,31 @@
+package io.thingrack.shell;
+
+import io.thingrack.spi.RpcServer;
+import io.thingrack.spi.model.ThingModel;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** All servers of the rack: a Thing may have chosen any of them. */
+public final class Servers {
+    private final Supplier<? extends Collection<RpcServer>> all;
+
+    /** @param all that are there when it is asked */
+    public Servers(Supplier<? extends Collection<RpcServer>> all) {
+        this.all = all;
+    }
+
+    Optional<ThingModel> model(String id) {
+        return all.get().stream().flatMap(server -> server.model(id).stream()).findFirst();
+    }
+
+    /** @return one that has the Thing; where none does any, whose answer then tells so */
+    RpcServer of(String id) {
+        Collection<RpcServer> servers = all.get();
+        return servers.stream()
+                .filter(server -> server.model(id).isPresent())
+                .findFirst()
+                .or(() -> servers.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("the rack has no server now"));
+    }
+}
