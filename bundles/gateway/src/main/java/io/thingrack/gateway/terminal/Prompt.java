@@ -1,10 +1,8 @@
 package io.thingrack.gateway.terminal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -12,7 +10,6 @@ import java.util.function.BooleanSupplier;
  * takes no end of input for a wish to stop.
  */
 final class Prompt implements Runnable {
-    private static final String PROMPT = "rack> ";
     private static final long POLL_MILLIS = 50;
     private static final int END_OF_INPUT = -1;
 
@@ -31,14 +28,23 @@ final class Prompt implements Runnable {
     private final InputStream in;
     private final PrintStream out;
     private final BooleanSupplier mayRead;
+    private final Lines lines;
     private final Shell shell;
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private volatile boolean stopped;
+    private volatile boolean disturbed = true;
 
-    Prompt(InputStream in, PrintStream out, BooleanSupplier mayRead, Shell shell) {
+    /**
+     * @param in what is typed
+     * @param out takes what commands give
+     * @param mayRead whether somebody may type here now
+     * @param lines makes lines of it
+     * @param shell runs them
+     */
+    Prompt(InputStream in, PrintStream out, BooleanSupplier mayRead, Lines lines, Shell shell) {
         this.in = in;
         this.out = out;
         this.mayRead = mayRead;
+        this.lines = lines;
         this.shell = shell;
     }
 
@@ -53,12 +59,20 @@ final class Prompt implements Runnable {
         reader.interrupt();
     }
 
+    /** Somebody else may have written to the terminal: the line is shown again. From any thread. */
+    void disturb() {
+        disturbed = true;
+    }
+
     /** Goes on until it is stopped. Ctrl-C ends the command that runs; where none does, it is the process's. */
     @Override
     public void run() {
         try {
-            show(PROMPT);
             while (!stopped) {
+                if (disturbed && mayRead.getAsBoolean()) {
+                    disturbed = false;
+                    lines.show();
+                }
                 if (in.available() > 0 && mayRead.getAsBoolean()) {
                     take(in.read());
                 } else {
@@ -74,40 +88,30 @@ final class Prompt implements Runnable {
     }
 
     private void take(int read) {
-        if (read == END_OF_INPUT) {
+        String line = read == END_OF_INPUT ? null : lines.take(read);
+        if (line == null) {
             return;
         }
-        if (read != '\n') {
-            line.write(read);
-            return;
+        if (!line.isBlank()) {
+            execute(line.strip());
         }
-        String command = line.toString(StandardCharsets.UTF_8).strip();
-        line.reset();
-        if (!command.isEmpty()) {
-            execute(command);
-        }
-        show(PROMPT);
+        lines.show();
     }
 
     private void execute(String command) {
-        CtrlC.Taken taken = CtrlC.during(shell::interrupt);
+        Signals.Taken taken = Signals.interrupt(shell::interrupt);
         try {
             CharSequence result = shell.run(command);
             if (result != null && !result.isEmpty()) {
                 out.println(result);
             }
         } catch (InterruptedException ended) {
-            // by Ctrl-C, which the terminal has shown on the line
+            // by Ctrl-C, which stands on the line where the terminal shows it
             out.println();
         } catch (Exception e) {
             out.println(e.getMessage() == null ? e.toString() : e.getMessage());
         } finally {
             taken.close();
         }
-    }
-
-    private void show(String text) {
-        out.print(text);
-        out.flush();
     }
 }

@@ -60,7 +60,7 @@ class PromptTest {
 
     private void start(InputStream in, BooleanSupplier mayRead) {
         PrintStream out = new PrintStream(shown, true, StandardCharsets.UTF_8);
-        reader = new Thread(new Prompt(in, out, mayRead, this::run));
+        reader = new Thread(new Prompt(in, out, mayRead, new WholeLines(out, "> "), this::run));
         reader.start();
     }
 

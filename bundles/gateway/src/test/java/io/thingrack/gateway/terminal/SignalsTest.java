@@ -6,15 +6,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class CtrlCTest {
+class SignalsTest {
 
     @Test
     void whileACommandRunsItIsTakenAndTheProcessGoesOn() throws Exception {
         CountDownLatch outer = new CountDownLatch(1);
         CountDownLatch inner = new CountDownLatch(1);
-        CtrlC.Taken before = CtrlC.during(outer::countDown);
+        Signals.Taken before = Signals.interrupt(outer::countDown);
         try {
-            CtrlC.Taken taken = CtrlC.during(inner::countDown);
+            Signals.Taken taken = Signals.interrupt(inner::countDown);
             raise();
             assertThat(inner.await(15, TimeUnit.SECONDS)).isTrue();
             taken.close();
