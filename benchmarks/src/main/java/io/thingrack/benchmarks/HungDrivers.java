@@ -1,23 +1,28 @@
 package io.thingrack.benchmarks;
 
+import io.thingrack.benchmarks.server.Servers;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** How long the next one waits for a thread when drivers hang, all at once. */
-final class HungDrivers implements Benchmarks.Measurement {
+final class HungDrivers implements Benchmark {
 
     @Override
-    public void run() throws Exception {
+    public List<Row> run(Servers servers) throws Exception {
+        List<Row> rows = new ArrayList<>();
         for (int hung : new int[] {4, 32, 200}) {
-            double[] rounds = new double[Figures.ROUNDS];
+            double[] rounds = new double[Contest.ROUNDS];
             for (int round = 0; round < rounds.length; round++) {
                 rounds[round] = millisUntilServed(hung);
             }
-            Figures.print("hung-drivers, " + hung + " hang", "ms until another starts", rounds);
+            rows.add(Row.alone("until another starts while " + hung + " hang", Samples.of(rounds), "ms", Row.LOWER));
         }
+        return rows;
     }
 
     private static double millisUntilServed(int hung) throws Exception {

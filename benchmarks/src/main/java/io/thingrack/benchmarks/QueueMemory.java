@@ -1,5 +1,6 @@
 package io.thingrack.benchmarks;
 
+import io.thingrack.benchmarks.server.Servers;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.Invocation;
@@ -11,27 +12,31 @@ import io.thingrack.spi.Outcome;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.Reply;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Heap for each request that waits. */
-final class QueueMemory implements Benchmarks.Measurement {
+final class QueueMemory implements Benchmark {
     private static final int ENOUGH_COLLECTIONS = 5;
     private static final long LONG = TimeUnit.HOURS.toNanos(1);
 
     @Override
-    public void run() {
+    public List<Row> run(Servers servers) {
+        List<Row> rows = new ArrayList<>();
         for (int count : new int[] {10_000, 100_000}) {
-            measure(count, "with clocks", LONG);
-            measure(count, "without clocks", Clocks.NONE);
+            rows.add(measure(count, "with clocks", LONG));
+            rows.add(measure(count, "without clocks", Clocks.NONE));
         }
+        return rows;
     }
 
-    private static void measure(int count, String how, long timeout) {
-        double[] rounds = new double[Figures.ROUNDS];
+    private static Row measure(int count, String how, long timeout) {
+        double[] rounds = new double[Contest.ROUNDS];
         for (int round = 0; round < rounds.length; round++) {
             rounds[round] = perRequest(count, timeout);
         }
-        Figures.print("queue-memory, " + count + " waiting " + how, "bytes a request", rounds);
+        return Row.alone("heap of a waiting request, " + count + " " + how, Samples.of(rounds), "B", Row.LOWER);
     }
 
     private static double perRequest(int count, long timeout) {
