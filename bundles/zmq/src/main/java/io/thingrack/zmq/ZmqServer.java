@@ -8,6 +8,7 @@ import io.thingrack.zmq.owner.Occasionally;
 import io.thingrack.zmq.owner.SocketOwner;
 import io.thingrack.zmq.wire.EventTopics;
 import io.thingrack.zmq.wire.request.JacksonHeaderReader;
+import io.thingrack.zmq.wire.request.MemoHeaderReader;
 import io.thingrack.zmq.wire.response.PublicationWriter;
 import io.thingrack.zmq.wire.response.ResponseWriter;
 import java.io.IOException;
@@ -96,7 +97,13 @@ final class ZmqServer implements AutoCloseable {
         ResponseWriter writer = new ResponseWriter(settings.serverId());
         Answers answers =
                 new Answers(socketOwner, writer, counters, settings.limits().waitingBytes());
-        return new Dispatcher(rpc::get, new JacksonHeaderReader(), answers, reached, counters, settings.limits());
+        return new Dispatcher(
+                rpc::get,
+                new MemoHeaderReader(new JacksonHeaderReader()),
+                answers,
+                reached,
+                counters,
+                settings.limits());
     }
 
     private static Thread thread(Runnable work, String name) {

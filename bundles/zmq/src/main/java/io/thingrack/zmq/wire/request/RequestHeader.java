@@ -31,4 +31,22 @@ public record RequestHeader(
         List<String> objects,
         String operation,
         String contentType,
-        String preencodedContentType) {}
+        String preencodedContentType) {
+
+    /** @return the same with another message id */
+    RequestHeader withMessageId(String id) {
+        return new RequestHeader(
+                messageType,
+                id,
+                invocationTimeout,
+                executionTimeout,
+                oneway,
+                fetchLogs,
+                thingId,
+                object,
+                objects,
+                operation,
+                contentType,
+                preencodedContentType);
+    }
+}

@@ -11,7 +11,9 @@ import java.util.Set;
  */
 record Body(Payload payload, Payload preserialized) {
     private static final Set<String> DECODABLE = Set.of(Payload.JSON, "application/msgpack", "text/plain");
-    private static final Payload NO_BYTES = new Payload(new byte[0], "text/plain");
+
+    /** Frame 4 of an answer without bytes. */
+    static final Payload NO_BYTES = new Payload(new byte[0], "text/plain");
 
     /**
      * @param value what is told

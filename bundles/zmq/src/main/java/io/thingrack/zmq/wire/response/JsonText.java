@@ -35,6 +35,19 @@ final class JsonText {
         return out.toString();
     }
 
+    /** @return the text as it stands between the quotes of a JSON string */
+    static byte[] inQuotes(String text) {
+        byte[] bytes = utf8(text);
+        for (byte b : bytes) {
+            // negative where it is not ASCII
+            if (b < ' ' || b == '"' || b == '\\') {
+                String quoted = quote(text);
+                return utf8(quoted.substring(1, quoted.length() - 1));
+            }
+        }
+        return bytes;
+    }
+
     static byte[] utf8(CharSequence text) {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
