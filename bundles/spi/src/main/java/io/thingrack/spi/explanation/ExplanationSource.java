@@ -14,4 +14,9 @@ public interface ExplanationSource {
      * @return what is known of it, empty where that is nothing; must not block
      */
     List<Finding> explain(String what);
+
+    /** @return the words that it knows something about and that nobody else has, as names of files; must not block */
+    default List<String> known() {
+        return List.of();
+    }
 }
