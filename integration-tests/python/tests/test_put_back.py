@@ -1,5 +1,6 @@
 """A jar that replaces a good one and does not serve: the good one is put back while clients talk."""
 
+import json
 import threading
 import time
 import zipfile
@@ -91,6 +92,10 @@ def test_no_request_fails_and_the_good_one_is_back(rack, context, peer, lamp, tm
     asking.join(10)
     assert set(asking.answers) == {"1"}
     assert reason in failures(rack)[-1]
+    for what in ("lamp", "lamp.jar", "io.thingrack.example.lamp"):
+        why = json.loads(peer.ask("rack", "why", "invokeaction", json.dumps({"what": what}).encode())[1])["text"]
+        assert "the new lamp.jar does not serve, so the last one that did is back: " in why
+        assert reason in why
 
     # and the next one that is good comes in as ever
     rack.drop_in(driver("lamp-2"), "lamp.jar")

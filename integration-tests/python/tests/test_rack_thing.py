@@ -1,6 +1,8 @@
 """The rack as a Thing: what is in it, and what comes, changes and goes, without polling."""
 
 import queue
+import re
+import zipfile
 
 import pytest
 
@@ -101,6 +103,44 @@ def test_what_is_not_served_stands_in_failed_and_why_explains_it(rack, itself):
     finally:
         target.unlink()
     wait_for(lambda: not itself.read_property("failed"))
+
+
+@pytest.mark.parametrize(
+    "name, content, words",
+    [
+        ("notes.txt", b"text", "its name does not end with .jar"),
+        ("nonsense.jar", b"not a jar", "it is no jar, or not whole"),
+        ("half.jar", "half", "it is no jar, or not whole"),
+        ("plain.jar", "plain", "its manifest has no Bundle-SymbolicName"),
+        ("copy.jar", "twin", "has the same symbolic name and version"),
+    ],
+)
+def test_why_of_a_file_that_is_no_bundle_says_what_it_is(rack, itself, tmp_path, name, content, words):
+    jar = tmp_path / name
+    if content == "half":
+        jar.write_bytes(driver("lamp-1").read_bytes()[:1500])
+    elif content == "plain":
+        with zipfile.ZipFile(jar, "w") as plain:
+            plain.writestr("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n")
+    elif content == "twin":
+        with zipfile.ZipFile(jar, "w") as twin:
+            manifest = "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: io.thingrack.zmq\n"
+            twin.writestr("META-INF/MANIFEST.MF", manifest + f"Bundle-Version: {version_of_zmq(itself)}\n")
+    else:
+        jar.write_bytes(content)
+    target = rack.drop_in(jar)
+    try:
+        wait_for(lambda: words in itself.invoke_action("why", what=name)["text"])
+        text = itself.invoke_action("why", what=name)["text"]
+        assert f"file {name} in {target.parent}: " in text
+        assert "\n  -> " in text
+    finally:
+        target.unlink()
+
+
+def version_of_zmq(itself):
+    """Of a bundle that is there."""
+    return re.search(r"bundle io.thingrack.zmq (\S+) ", itself.invoke_action("why", what="io.thingrack.zmq")["text"]).group(1)
 
 
 def test_why_of_a_word_that_nobody_knows_names_the_nearest(itself):

@@ -16,14 +16,19 @@ public final class Explainer {
     private static final int LONGEST_WORD = 300;
 
     private final Facts facts;
+    private final List<String> alsoKnown;
     private final Findings findings = new Findings();
     private final ThingReasons things;
     private final ComponentReasons components;
     private final BundleReasons bundles;
 
-    /** @param facts of now; an explainer is for one question */
-    public Explainer(Facts facts) {
+    /**
+     * @param facts of now; an explainer is for one question
+     * @param alsoKnown words that others know something about
+     */
+    public Explainer(Facts facts, List<String> alsoKnown) {
         this.facts = facts;
+        this.alsoKnown = alsoKnown;
         things = new ThingReasons(facts, findings);
         components = new ComponentReasons(facts, findings, things, this::offerers);
         bundles = new BundleReasons(facts, findings, things, components);
@@ -58,7 +63,7 @@ public final class Explainer {
 
     /** @return all words that it would know something about */
     public List<String> known() {
-        Set<String> words = new TreeSet<>();
+        Set<String> words = new TreeSet<>(alsoKnown);
         Stream.of(facts.rack().things).forEach(thing -> words.add(thing.id));
         Stream.of(facts.rack().failed).forEach(failed -> words.add(failed.id));
         Stream.of(facts.rack().unsettled).forEach(thing -> words.add(thing.id));

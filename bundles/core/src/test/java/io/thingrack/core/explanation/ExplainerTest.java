@@ -32,6 +32,7 @@ class ExplainerTest {
     private final List<ComponentFact> components = new ArrayList<>();
     private final List<ConfigurationFact> configurations = new ArrayList<>();
     private final List<SettingFact> settings = new ArrayList<>();
+    private final List<String> alsoKnown = new ArrayList<>();
 
     ExplainerTest() {
         rack.things = new ThingDTO[0];
@@ -41,7 +42,7 @@ class ExplainerTest {
     }
 
     private Explanation why(String what) {
-        return new Explainer(new Facts(NOW, rack, bundles, components, configurations, settings))
+        return new Explainer(new Facts(NOW, rack, bundles, components, configurations, settings), alsoKnown)
                 .explain(what, List.of());
     }
 
@@ -71,6 +72,13 @@ class ExplainerTest {
                 -1,
                 List.of(missing),
                 "java.io.IOException: no port at lab.Lamp.<init>(Lamp.java:9)");
+    }
+
+    @Test
+    void aWordOfWhoeverTellsSomethingIsKnown() {
+        alsoKnown.add("pump.jar");
+
+        assertThat(theOneOf("pmup.jar").advice()).isEqualTo("Did you mean 'pump.jar'?");
     }
 
     @Test

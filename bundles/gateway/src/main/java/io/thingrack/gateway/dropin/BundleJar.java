@@ -2,11 +2,13 @@ package io.thingrack.gateway.dropin;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
 
 /** A file that should be a bundle. */
 public final class BundleJar {
@@ -34,9 +36,21 @@ public final class BundleJar {
      * @return its symbolic name
      */
     public static String symbolicName(File file) throws IOException {
+        return header(file, Constants.BUNDLE_SYMBOLICNAME).split(";", 2)[0].strip();
+    }
+
+    /**
+     * @param file a bundle
+     * @return its version
+     * @throws IllegalArgumentException if that is none
+     */
+    static Version version(File file) throws IOException {
+        return Version.parseVersion(header(file, Constants.BUNDLE_VERSION));
+    }
+
+    private static String header(File file, String name) throws IOException {
         try (JarFile jar = new JarFile(file)) {
-            String name = jar.getManifest().getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME);
-            return name.split(";", 2)[0].strip();
+            return Objects.toString(jar.getManifest().getMainAttributes().getValue(name), "");
         }
     }
 }

@@ -2,8 +2,9 @@ package io.thingrack.gateway.putback;
 
 import io.thingrack.gateway.Gateway;
 import io.thingrack.gateway.dropin.BundleJar;
+import io.thingrack.spi.explanation.ExplanationSource;
+import io.thingrack.spi.explanation.Finding;
 import io.thingrack.spi.runtime.FailedThingDTO;
-import io.thingrack.spi.runtime.FailureReason;
 import io.thingrack.spi.runtime.FailureSource;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.apache.felix.fileinstall.ArtifactTransformer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -31,6 +30,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.BundleListener;
 import org.osgi.framework.Constants;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -51,15 +51,12 @@ import org.slf4j.LoggerFactory;
  */
 @Component(
         immediate = true,
-        service = {FailureSource.class, ArtifactTransformer.class},
+        service = {FailureSource.class, ExplanationSource.class, ArtifactTransformer.class},
         property = Constants.SERVICE_RANKING + ":Integer=100",
         configurationPid = "io.thingrack.gateway",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class PutBack implements ArtifactTransformer, FailureSource, BundleListener {
+public final class PutBack implements ArtifactTransformer, FailureSource, ExplanationSource, BundleListener {
     private static final Logger LOG = LoggerFactory.getLogger(PutBack.class);
-
-    /** Well before a swap window closes, for what waits in it has to be served by the jar that is put back. */
-    private static final Duration PATIENCE = Duration.ofMillis(3_500);
 
     private static final long LOOK_MILLIS = 100;
 
@@ -74,8 +71,7 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
     /** By file: what it served when all was well. */
     private final Map<String, Set<String>> lastServed = new ConcurrentHashMap<>();
 
-    /** By file: why another jar serves in its place, until it changes. */
-    private final Map<String, List<FailedThingDTO>> failed = new ConcurrentHashMap<>();
+    private final Reports reports = new Reports();
 
     private volatile ThingServerRuntime runtime;
     private final AtomicBoolean looking = new AtomicBoolean();
@@ -83,14 +79,15 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
     /**
      * @param config where the drop-in folder is, and whether anything is put back
      * @param context of the framework
+     * @param configurations have the swap window
      */
     @Activate
-    public PutBack(Gateway.Config config, BundleContext context) {
+    public PutBack(Gateway.Config config, BundleContext context, @Reference ConfigurationAdmin configurations) {
         this.context = context;
         Path folder = Path.of(config.drivers()).toAbsolutePath().normalize();
         dropIns = new DropIns(context, folder);
         jars = new GoodJars(folder.resolveSibling("last-good"));
-        trials = new Trials(PATIENCE, jars::hasOther);
+        trials = new Trials(new TrialTime(configurations)::now, jars::hasOther);
         thread = Executors.newSingleThreadScheduledExecutor(PutBack::newThread);
         switchedOn = config.put_back();
         if (switchedOn) {
@@ -141,7 +138,12 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
 
     @Override
     public List<FailedThingDTO> failed() {
-        return failed.values().stream().flatMap(List::stream).toList();
+        return reports.failed();
+    }
+
+    @Override
+    public List<Finding> explain(String what) {
+        return reports.explain(what);
     }
 
     @Override
@@ -187,7 +189,7 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
     public File transform(File file, File temporary) throws IOException {
         Optional<String> fault = BundleJar.fault(file);
         if (fault.isEmpty()) {
-            failed.remove(file.getName());
+            reports.remove(file.getName());
             return jars.take(file.toPath()).toFile();
         }
         File good = jars.takeGoodFor(file.toPath()).toFile();
@@ -201,7 +203,7 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
             trials.forget(bundle.getBundleId());
             String name = file.getFileName().toString();
             lastServed.remove(name);
-            failed.remove(name);
+            reports.remove(name);
             jars.forget(name);
         } else {
             look();
@@ -246,7 +248,7 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
             trials.putBack(bundle.getBundleId(), bundle.getLastModified());
             bundle.start(Bundle.START_TRANSIENT);
         } catch (IOException | BundleException | IllegalStateException e) {
-            failed.remove(file);
+            reports.remove(file);
             LOG.warn("The last good {} cannot be put back: {}", file, e.toString());
         }
     }
@@ -256,23 +258,6 @@ public final class PutBack implements ArtifactTransformer, FailureSource, Bundle
                 "The new {} does not serve, and the last one that did is put back until the file changes: {}",
                 file,
                 reason);
-        String message = "the new " + file + " does not serve, so the last one that did is back: " + reason;
-        failed.put(
-                file,
-                (ids.isEmpty() ? Stream.of("") : ids.stream().sorted())
-                        .map(id -> failure(id, bundle, message))
-                        .toList());
-    }
-
-    private static FailedThingDTO failure(String id, String bundle, String message) {
-        FailedThingDTO dto = new FailedThingDTO();
-        dto.id = id;
-        dto.serviceId = -1;
-        dto.bundle = bundle;
-        dto.component = "";
-        dto.reason = FailureReason.PUT_BACK.name();
-        dto.message = message;
-        dto.since = System.currentTimeMillis();
-        return dto;
+        reports.add(file, bundle, ids, reason);
     }
 }

@@ -6,13 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Judges what is dropped in: a jar that serves is a good one. One that replaces a good one has a while to serve the same
  * Things; if it does not, it is a bad one. Not thread-safe.
  */
 final class Trials {
-    private final Duration patience;
+    private final Supplier<Duration> patience;
     private final Predicate<String> hasGood;
     private final Map<Long, Trial> trials = new HashMap<>();
 
@@ -43,10 +44,10 @@ final class Trials {
     }
 
     /**
-     * @param patience how long a jar has to serve what the one before it served
+     * @param patience how long a jar has to serve what the one before it served, asked each time
      * @param hasGood whether there is another jar of this name that has served
      */
-    Trials(Duration patience, Predicate<String> hasGood) {
+    Trials(Supplier<Duration> patience, Predicate<String> hasGood) {
         this.patience = patience;
         this.hasGood = hasGood;
     }
@@ -79,7 +80,7 @@ final class Trials {
         if (!hasGood.test(dropIn.file())) {
             return Optional.empty();
         }
-        boolean late = now - dropIn.changed() >= patience.toMillis();
+        boolean late = now - dropIn.changed() >= patience.get().toMillis();
         if (!dropIn.failures().isEmpty() && !dropIn.settling() || late && !serves) {
             return Optional.of(new Verdict.Bad(String.join("; ", dropIn.failures()), trial.expected));
         }
@@ -114,7 +115,7 @@ final class Trials {
 
     /** @return whether one may be judged soon, though nothing happens */
     boolean anyIsDue(long now) {
-        return trials.values().stream()
-                .anyMatch(trial -> !trial.over && now - trial.changed <= 2 * patience.toMillis());
+        long recent = now - 2 * patience.get().toMillis();
+        return trials.values().stream().anyMatch(trial -> !trial.over && trial.changed >= recent);
     }
 }

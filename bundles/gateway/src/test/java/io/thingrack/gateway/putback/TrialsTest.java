@@ -14,8 +14,8 @@ class TrialsTest {
     private static final long LATE = 5_000;
     private static final Optional<Trials.Verdict> GOOD = Optional.of(new Trials.Verdict.Good());
 
-    private final Trials afterAGoodOne = new Trials(Duration.ofSeconds(3), file -> true);
-    private final Trials first = new Trials(Duration.ofSeconds(3), file -> false);
+    private final Trials afterAGoodOne = new Trials(() -> Duration.ofSeconds(3), file -> true);
+    private final Trials first = new Trials(() -> Duration.ofSeconds(3), file -> false);
 
     private static DropIn serving(String... ids) {
         return new DropIn(7, "lamp.jar", COMES, true, Set.of(ids), false, List.of());

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
@@ -63,20 +64,26 @@ public final class ExplanationComponent implements Explanations {
 
     @Override
     public Explanation explain(String what) {
-        List<Finding> told = new ArrayList<>();
-        for (ExplanationSource source : sources) {
-            try {
-                told.addAll(source.explain(what));
-            } catch (RuntimeException foreign) {
-                LOG.warn("{} failed on '{}'", source.getClass().getName(), what, foreign);
-            }
-        }
-        return new Explainer(facts()).explain(what, told);
+        List<Finding> told = told(source -> source.explain(what));
+        return new Explainer(facts(), told(ExplanationSource::known)).explain(what, told);
     }
 
     @Override
     public List<String> known() {
-        return new Explainer(facts()).known();
+        return new Explainer(facts(), told(ExplanationSource::known)).known();
+    }
+
+    /** What all sources tell; one that fails is passed over. */
+    private <T> List<T> told(Function<ExplanationSource, List<T>> question) {
+        List<T> told = new ArrayList<>();
+        for (ExplanationSource source : sources) {
+            try {
+                told.addAll(question.apply(source));
+            } catch (RuntimeException foreign) {
+                LOG.warn("{} cannot explain", source.getClass().getName(), foreign);
+            }
+        }
+        return told;
     }
 
     private Facts facts() {
