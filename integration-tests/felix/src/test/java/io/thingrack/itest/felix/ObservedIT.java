@@ -9,13 +9,19 @@ import static org.ops4j.pax.exam.CoreOptions.options;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.apache.felix.hc.api.HealthCheck;
+import io.thingrack.spi.Face;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionOptions;
+import org.apache.felix.hc.api.execution.HealthCheckExecutionResult;
+import org.apache.felix.hc.api.execution.HealthCheckExecutor;
+import org.apache.felix.hc.api.execution.HealthCheckSelector;
 import org.junit.Test;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.ServiceReference;
 
 /** Meters and health checks of a rack in which drivers come, work, fail and go. */
 public class ObservedIT extends InFelix {
@@ -30,7 +36,11 @@ public class ObservedIT extends InFelix {
                 Felix.jar("micrometer-core"),
                 Felix.jar("io.thingrack.metrics"),
                 Felix.jar("org.apache.felix.healthcheck.api"),
-                Felix.jar("io.thingrack.health"));
+                Felix.jar("io.thingrack.health"),
+                Felix.jar("org.apache.felix.eventadmin"),
+                Felix.jar("org.apache.felix.http.servlet-api"),
+                Felix.jar("org.osgi.service.servlet"),
+                Felix.jar("org.apache.felix.healthcheck.core"));
     }
 
     @Test
@@ -63,13 +73,22 @@ public class ObservedIT extends InFelix {
         felix.start("lamp-1");
         rack.untilServed("lamp");
 
+        felix.configure("io.thingrack.zmq", Map.of("port", 0, "events.port", 0, "ipc.dir", ""));
+        until("it serves", () -> felix.service(Face.class).failure().isEmpty());
+
+        Map<String, HealthCheckExecutionResult> results = execute("thingrack");
+
         assertEquals(
-                4,
-                context.getServiceReferences(HealthCheck.class, "(hc.tags=thingrack)")
-                        .size());
-        assertEquals(Result.Status.OK, check("rack").getStatus());
-        assertEquals(Result.Status.OK, check("things").getStatus());
-        assertEquals(Result.Status.OK, check("queues").getStatus());
+                Set.of(
+                        "Thingrack: Rack is up",
+                        "Thingrack: No Thing fails",
+                        "Thingrack: Queues have room",
+                        "Thingrack: Faces serve"),
+                results.keySet());
+        results.forEach((name, result) -> assertEquals(
+                name + ": " + result.getHealthCheckResult(),
+                Result.Status.OK,
+                result.getHealthCheckResult().getStatus()));
     }
 
     @Test
@@ -77,17 +96,20 @@ public class ObservedIT extends InFelix {
         felix.start("broken");
         rack.untilNoneIsPending();
 
-        Result things = check("things");
+        Result things = execute("things").values().iterator().next().getHealthCheckResult();
 
         assertEquals(Result.Status.WARN, things.getStatus());
         assertThat(things.toString(), containsString("constructor-exception"));
     }
 
-    private Result check(String tag) throws Exception {
-        ServiceReference<HealthCheck> reference = context.getServiceReferences(
-                        HealthCheck.class, "(hc.tags=" + tag + ")")
-                .iterator()
-                .next();
-        return context.getService(reference).execute();
+    /** By Felix's own executor, as an admin or a monitoring system has them run. */
+    private Map<String, HealthCheckExecutionResult> execute(String tag) {
+        return felix
+                .service(HealthCheckExecutor.class)
+                .execute(
+                        HealthCheckSelector.tags(tag), new HealthCheckExecutionOptions().setForceInstantExecution(true))
+                .stream()
+                .collect(Collectors.toMap(
+                        result -> result.getHealthCheckMetadata().getTitle(), result -> result));
     }
 }
