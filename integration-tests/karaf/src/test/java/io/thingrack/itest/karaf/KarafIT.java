@@ -26,7 +26,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
+import org.apache.karaf.features.BootFinished;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.Repository;
@@ -42,6 +44,7 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.karaf.options.LogLevelOption;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 
 /** The KAR in a Karaf as it is downloaded, which is given no repository to load from: the KAR has to have all. */
 @RunWith(InKaraf.class)
@@ -60,6 +63,10 @@ public class KarafIT extends ComingAndGoing {
 
     @Inject
     private SessionFactory shell;
+
+    /** What a Karaf brings itself is there before what it gets is looked at. */
+    @Inject
+    private BootFinished booted;
 
     @Configuration
     public Option[] karaf() {
@@ -159,6 +166,36 @@ public class KarafIT extends ComingAndGoing {
         ServiceReference<?>[] checks =
                 context.getAllServiceReferences("org.apache.felix.hc.api.HealthCheck", "(hc.tags=thingrack)");
         assertEquals("rack, things, queues, faces", 4, checks == null ? 0 : checks.length);
+    }
+
+    /** The registry is of the Micrometer in Karaf, which the classes of this test do not see. */
+    @Test
+    public void metersAreAFeatureOfTheirOwnThatTheKarHasWhole() throws Exception {
+        features.installFeature("thingrack-metrics");
+
+        assertStarted(Set.of("thingrack-metrics"));
+        Bundle micrometer = Stream.of(context.getBundles())
+                .filter(bundle -> "micrometer-core".equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow();
+        Object registry = micrometer
+                .loadClass("io.micrometer.core.instrument.simple.SimpleMeterRegistry")
+                .getConstructor()
+                .newInstance();
+        ServiceRegistration<?> registration = micrometer
+                .getBundleContext()
+                .registerService("io.micrometer.core.instrument.MeterRegistry", registry, null);
+        try {
+            Object text = registry.getClass().getMethod("getMetersAsString").invoke(registry);
+            assertThat(text.toString(), containsString("thingrack.requests(TIMER)[thing='thermostat']"));
+            // what Micrometer wants of com.sun.management
+            micrometer
+                    .loadClass("io.micrometer.core.instrument.binder.jvm.JvmGcMetrics")
+                    .getConstructor()
+                    .newInstance();
+        } finally {
+            registration.unregister();
+        }
     }
 
     @Test
