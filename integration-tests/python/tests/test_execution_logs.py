@@ -40,6 +40,15 @@ def test_the_lines_of_every_logger_of_the_driver_come_newest_first(thing):
         assert line["timestamp"].startswith("20")
 
 
+def test_whatever_the_driver_logs_by(thing):
+    answer = json.loads(thing.ask("chatty", "otherwise", "invokeaction", b"{}", **LOGGED)[1])
+    assert said(answer) == [
+        ("INFO", "by OSGi's"),
+        ("INFO", "by java.util.logging"),
+        ("WARNING", "by System.Logger"),
+    ]
+
+
 def test_without_asking_there_is_only_the_value(thing):
     assert json.loads(thing.ask("chatty", "scale", "invokeaction", b'{"by":4}')[1]) == 8
 

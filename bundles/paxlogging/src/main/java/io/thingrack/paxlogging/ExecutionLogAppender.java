@@ -19,6 +19,11 @@ public final class ExecutionLogAppender implements PaxAppender {
     /** Set by Pax Logging for each line. */
     private static final String BUNDLE_ID = "bundle.id";
 
+    private static final String BUNDLE_NAME = "bundle.name";
+
+    /** Logs what comes by {@code java.util.logging}, and so by {@code System.Logger}, where no bundle is known. */
+    private static final String BRIDGE = "org.ops4j.pax.logging.pax-logging-api";
+
     private final ExecutionLogs logs;
 
     /** @param logs takes the lines that are wanted */
@@ -32,16 +37,20 @@ public final class ExecutionLogAppender implements PaxAppender {
         if (!logs.wanted()) {
             return;
         }
-        Object bundleId = event.getProperties().get(BUNDLE_ID);
-        if (bundleId != null) {
-            logs.add(
-                    Long.parseLong(bundleId.toString()),
-                    new LogLine(
-                            level(event.getLevel().toLevel()),
-                            Instant.ofEpochMilli(event.getTimeStamp()),
-                            Thread.currentThread().getId(),
-                            event.getRenderedMessage()));
-        }
+        logs.add(
+                bundle(event),
+                new LogLine(
+                        level(event.getLevel().toLevel()),
+                        Instant.ofEpochMilli(event.getTimeStamp()),
+                        Thread.currentThread().getId(),
+                        event.getRenderedMessage()));
+    }
+
+    private static long bundle(PaxLoggingEvent event) {
+        Object id = event.getProperties().get(BUNDLE_ID);
+        return id == null || BRIDGE.equals(event.getProperties().get(BUNDLE_NAME))
+                ? ExecutionLogs.ANY_BUNDLE
+                : Long.parseLong(id.toString());
     }
 
     private static String level(LogLevel level) {

@@ -8,13 +8,17 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface ExecutionLogs {
+    /** In the place of a bundle's id: the logging system does not know which bundle logs. */
+    long ANY_BUNDLE = -1;
+
     /** @return whether this thread runs an operation whose lines are asked for; to be asked before a line is made */
     boolean wanted();
 
     /**
      * Keeps a line, if it is of the bundle whose driver runs on this thread, and if not too many have come before.
      *
-     * @param bundleId of the bundle that logs
+     * @param bundleId of the bundle that logs; {@link #ANY_BUNDLE} for one that is taken for the driver's, since it runs on
+     *     this thread
      * @param line to keep
      */
     void add(long bundleId, LogLine line);

@@ -1,6 +1,7 @@
 package io.thingrack.core.logs;
 
 import io.thingrack.core.serialization.Serializers;
+import io.thingrack.spi.ExecutionLogs;
 import io.thingrack.spi.LogLine;
 import io.thingrack.spi.Outcome;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ public final class Recording {
     }
 
     void add(long source, LogLine line) {
-        if (source != bundleId) {
+        if (source != bundleId && source != ExecutionLogs.ANY_BUNDLE) {
             return;
         }
         String message = line.message();

@@ -10,16 +10,20 @@ import io.thingrack.api.propertytypes.ThingId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.LoggerFactory;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Logs while it works, through loggers of different names. */
 @RequireThingServer
 @ThingId("chatty")
 @Component
 public class Chatty implements Thing {
-    private static final Logger LOG = LoggerFactory.getLogger(Chatty.class);
-    private static final Logger OTHER = LoggerFactory.getLogger("pump");
+    private static final Logger LOG = org.slf4j.LoggerFactory.getLogger(Chatty.class);
+    private static final Logger OTHER = org.slf4j.LoggerFactory.getLogger("pump");
+
+    @Reference(service = LoggerFactory.class)
+    private org.osgi.service.log.Logger osgi;
 
     @Property
     public final Value<Integer> held = Value.of(1);
@@ -43,6 +47,13 @@ public class Chatty implements Thing {
     public int packed() {
         LOG.info("packing");
         return 7;
+    }
+
+    @Action
+    public void otherwise() {
+        System.getLogger("pump").log(System.Logger.Level.WARNING, "by System.Logger");
+        java.util.logging.Logger.getLogger("pump").info("by java.util.logging");
+        osgi.info("by OSGi's");
     }
 
     @Action(synchronous = false)
