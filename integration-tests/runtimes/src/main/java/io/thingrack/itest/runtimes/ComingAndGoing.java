@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.junit.After;
@@ -32,6 +34,7 @@ import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /**
  * The rack comes into a runtime that is there already, drivers come and go in it while a stock client asks, and the rack
@@ -197,6 +200,38 @@ public abstract class ComingAndGoing {
         System.out.println(getClass().getSimpleName() + ": " + SWAPS + " swaps, " + figures);
         assertEquals(expected, said.subList(0, said.size() - 1));
         assertThat(figures, startsWith("asked "));
+    }
+
+    /** Its own bundle is refreshed, as an admin may do, but no other is stopped, and no component is made anew. */
+    @Test
+    public void aDriverThatComesAndGoesTouchesNobodyElse() throws Exception {
+        StockClient client = client("thermostat", "setpoint");
+        client.untilItSays("value 20.0");
+        BundleContext framework = context.getBundle(0).getBundleContext();
+        try (Others others = new Others(framework)) {
+            for (int round = 0; round < SWAPS; round++) {
+                Bundle lamp = start("lamp-1");
+                rack.untilServed("lamp");
+                try (InputStream jar = open("lamp-2")) {
+                    lamp.update(jar);
+                }
+                refresh(lamp);
+                rack.untilServed("lamp");
+                lamp.uninstall();
+                rack.untilGone("lamp");
+            }
+            assertEquals("bundles and components that were there before", List.of(), others.touched());
+        }
+        assertEquals("errors", List.of(), errors(client));
+        client.end();
+    }
+
+    private void refresh(Bundle bundle) throws InterruptedException {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        context.getBundle(0)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        assertTrue("it is refreshed", refreshed.await(30, TimeUnit.SECONDS));
     }
 
     @Test
