@@ -1,18 +1,18 @@
 package io.thingrack.core.osgi;
 
 import io.thingrack.api.ThingConstants;
+import io.thingrack.core.arrival.ArrivalDesk;
+import io.thingrack.core.arrival.ThingClasses;
 import io.thingrack.core.logs.Recorder;
+import io.thingrack.core.operation.Operations;
 import io.thingrack.core.publication.Directory;
 import io.thingrack.core.publication.Publisher;
-import io.thingrack.core.rack.Operations;
 import io.thingrack.core.rack.Rack;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.serialization.Serializers;
-import io.thingrack.core.whiteboard.ArrivalDesk;
 import io.thingrack.core.whiteboard.Journal;
 import io.thingrack.core.whiteboard.RuntimeView;
-import io.thingrack.core.whiteboard.ThingClasses;
 import io.thingrack.core.whiteboard.Whiteboard;
 import io.thingrack.spi.PublicationSink;
 import io.thingrack.spi.ThingListener;

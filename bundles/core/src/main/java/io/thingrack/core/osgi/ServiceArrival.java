@@ -1,8 +1,8 @@
 package io.thingrack.core.osgi;
 
 import io.thingrack.api.Thing;
-import io.thingrack.core.whiteboard.Arrival;
-import io.thingrack.core.whiteboard.Origin;
+import io.thingrack.core.arrival.Arrival;
+import io.thingrack.core.arrival.Origin;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.thingrack.core.osgi;
 
 import io.thingrack.api.Thing;
-import io.thingrack.core.whiteboard.Origin;
+import io.thingrack.core.arrival.Origin;
 import io.thingrack.core.whiteboard.Whiteboard;
 import java.time.Duration;
 import java.util.Hashtable;

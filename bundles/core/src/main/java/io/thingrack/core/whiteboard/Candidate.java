@@ -1,5 +1,7 @@
 package io.thingrack.core.whiteboard;
 
+import io.thingrack.core.arrival.Arrival;
+import io.thingrack.core.arrival.Arrivals;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.spi.runtime.FailureReason;
 

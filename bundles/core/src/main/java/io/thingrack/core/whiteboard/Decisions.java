@@ -1,6 +1,8 @@
 package io.thingrack.core.whiteboard;
 
 import io.thingrack.api.ThingConstants;
+import io.thingrack.core.arrival.Arrivals;
+import io.thingrack.core.arrival.Origin;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Rack;
 import io.thingrack.core.whiteboard.Candidate.State;

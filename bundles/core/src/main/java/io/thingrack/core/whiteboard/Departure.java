@@ -1,6 +1,7 @@
 package io.thingrack.core.whiteboard;
 
 import io.thingrack.api.ThingConstants;
+import io.thingrack.core.arrival.Arrival;
 import io.thingrack.core.rack.DrainLimits;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Rack;

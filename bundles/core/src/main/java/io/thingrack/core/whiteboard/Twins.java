@@ -1,6 +1,7 @@
 package io.thingrack.core.whiteboard;
 
 import io.thingrack.api.ThingConstants;
+import io.thingrack.core.arrival.Arrival;
 import io.thingrack.core.whiteboard.Candidate.State;
 import io.thingrack.spi.runtime.FailureReason;
 import java.util.ArrayList;

@@ -9,6 +9,7 @@ import io.thingrack.api.Thing;
 import io.thingrack.api.Value;
 import io.thingrack.core.logs.Recorder;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.operation.Operations;
 import io.thingrack.core.publication.Directory;
 import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.schedule.Deadlines;

@@ -17,7 +17,6 @@ import io.thingrack.spi.ThingListener;
 import io.thingrack.spi.model.Forms;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -37,43 +36,6 @@ class FollowersTest {
     void close() {
         release.countDown();
         rack.close();
-    }
-
-    /** Notes what it is told. */
-    private static class Told implements ThingListener {
-        final List<String> events = Collections.synchronizedList(new ArrayList<>());
-
-        @Override
-        public void created(String serverId, String thingId) {
-            events.add("created " + serverId + " " + thingId);
-        }
-
-        @Override
-        public void updated(String serverId, String thingId) {
-            events.add("updated " + serverId + " " + thingId);
-        }
-
-        @Override
-        public void deleted(String serverId, String thingId) {
-            events.add("deleted " + serverId + " " + thingId);
-        }
-
-        void await(String... expected) {
-            try {
-                TestRack.await(() -> events.equals(List.of(expected)));
-            } catch (AssertionError late) {
-                assertThat(events).containsExactly(expected);
-            }
-        }
-
-        List<String> of(String thing) {
-            synchronized (events) {
-                return events.stream()
-                        .filter(event -> event.endsWith(" " + thing))
-                        .map(event -> event.substring(0, event.indexOf(' ')))
-                        .toList();
-            }
-        }
     }
 
     private Told follow() {
@@ -219,86 +181,6 @@ class FollowersTest {
 
         TestRack.await(() -> told.events.size() == 2);
         assertThat(told.events).containsExactlyInAnyOrder("created rack a", "created rack b");
-    }
-
-    @Test
-    void whoHangsHoldsUpNobodyAndLearnsWhatBecameOfItAll() {
-        CountDownLatch hangs = new CountDownLatch(1);
-        Told slow = new Told() {
-            @Override
-            public void created(String serverId, String thingId) {
-                hangs.countDown();
-                awaitRelease();
-                super.created(serverId, thingId);
-            }
-        };
-        rack.directory.add(slow);
-        Told quick = follow();
-        TestRack.Plug first = rack.plug("first", () -> new Versioned(1));
-        TestRack.await(() -> hangs.getCount() == 0);
-        for (int i = 0; i < 100; i++) {
-            TestRack.Plug plug = rack.plug("often", () -> new Versioned(1));
-            rack.whiteboard.modified(plug);
-            rack.whiteboard.removed(plug);
-            rack.rack.closeWindow("often", "it was uninstalled");
-        }
-        rack.plug("often", () -> new Versioned(1));
-        rack.whiteboard.removed(first);
-        rack.rack.closeWindow("first", "it was uninstalled");
-        TestRack.await(() -> quick.of("often").get(quick.of("often").size() - 1).equals("created")
-                && quick.of("first").contains("deleted"));
-        assertThat(slow.events).isEmpty();
-        release.countDown();
-
-        slow.await("created rack first", "created rack often", "deleted rack first");
-    }
-
-    @Test
-    void whoHangsIsInterruptedWhenItLeavesAndToldNothingMore() {
-        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-        Told hanging = new Told() {
-            @Override
-            public void created(String serverId, String thingId) {
-                super.created(serverId, thingId);
-                try {
-                    release.await();
-                    interrupted.complete(false);
-                } catch (InterruptedException e) {
-                    interrupted.complete(true);
-                }
-            }
-        };
-        rack.directory.add(hanging);
-        rack.plug("a", () -> new Versioned(1));
-        rack.plug("b", () -> new Versioned(1));
-        TestRack.await(() -> hanging.events.size() == 1);
-        rack.directory.remove(hanging);
-
-        TestRack.await(interrupted::isDone);
-        assertThat(interrupted.join()).isTrue();
-        Told told = follow();
-        TestRack.await(() -> told.events.size() == 2);
-        assertThat(hanging.events).hasSize(1);
-    }
-
-    @Test
-    void whoThrowsIsToldTheNextAllTheSameAndSoAreOthers() {
-        Told throwing = new Told() {
-            @Override
-            public void created(String serverId, String thingId) {
-                super.created(serverId, thingId);
-                throw new AssertionError("of a listener's own");
-            }
-        };
-        rack.directory.add(throwing);
-        Told told = follow();
-        TestRack.Plug plug = rack.plug("a", () -> new Versioned(1));
-        throwing.await("created rack a");
-        told.await("created rack a");
-        rack.whiteboard.modified(plug);
-
-        throwing.await("created rack a", "updated rack a");
-        told.await("created rack a", "updated rack a");
     }
 
     @Test

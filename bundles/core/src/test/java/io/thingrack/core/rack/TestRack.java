@@ -1,18 +1,19 @@
 package io.thingrack.core.rack;
 
 import io.thingrack.api.Thing;
+import io.thingrack.core.arrival.Arrival;
+import io.thingrack.core.arrival.ArrivalDesk;
+import io.thingrack.core.arrival.Origin;
+import io.thingrack.core.arrival.ThingClasses;
 import io.thingrack.core.logs.Recorder;
+import io.thingrack.core.operation.Operations;
 import io.thingrack.core.publication.Directory;
 import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.serialization.Serializers;
-import io.thingrack.core.whiteboard.Arrival;
-import io.thingrack.core.whiteboard.ArrivalDesk;
 import io.thingrack.core.whiteboard.Journal;
-import io.thingrack.core.whiteboard.Origin;
 import io.thingrack.core.whiteboard.RuntimeView;
-import io.thingrack.core.whiteboard.ThingClasses;
 import io.thingrack.core.whiteboard.Whiteboard;
 import io.thingrack.serialization.json.JsonSerializer;
 import io.thingrack.serialization.plain.OctetsSerializer;

@@ -2,6 +2,7 @@ package io.thingrack.core.whiteboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.thingrack.core.arrival.Arrivals;
 import io.thingrack.core.rack.TestRack;
 import io.thingrack.core.rack.TestRack.Plug;
 import io.thingrack.spi.runtime.FailureReason;

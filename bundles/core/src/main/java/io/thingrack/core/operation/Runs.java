@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import io.thingrack.core.codec.Input;
 import io.thingrack.core.codec.structure.AnyCodec;
@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** The long actions of one driver: those that run, and the latest that ended. Safe from any thread. */
-final class Runs implements LongActions {
+public final class Runs implements LongActions {
     /** Most that are kept; more only where more run at a time. */
     static final int MOST = 100;
 
@@ -38,12 +38,12 @@ final class Runs implements LongActions {
      * @param serializers that results are read with
      * @param clock {@link System#nanoTime()}
      */
-    Runs(Serializers serializers, LongSupplier clock) {
+    public Runs(Serializers serializers, LongSupplier clock) {
         this.serializers = serializers;
         this.clock = clock;
     }
 
-    LongRun begin(Invocation invocation) {
+    public LongRun begin(Invocation invocation) {
         LongRun run = new LongRun(invocation.job().affordance(), invocation);
         synchronized (kept) {
             kept.addFirst(run);
@@ -53,7 +53,7 @@ final class Runs implements LongActions {
     }
 
     /** An invocation is over, which may be one of these. */
-    void ended(Invocation invocation, Outcome outcome) {
+    public void ended(Invocation invocation, Outcome outcome) {
         synchronized (kept) {
             for (LongRun run : kept) {
                 if (run.isOf(invocation)) {

@@ -1,9 +1,9 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import io.thingrack.core.codec.InvalidInputException;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.model.ThingClass;
-import io.thingrack.core.rack.GivenValues.Given;
+import io.thingrack.core.operation.GivenValues.Given;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Fault;
 import io.thingrack.spi.Fault.Kind;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads and writes many properties in one operation, which ends where it is interrupted. */
-final class ManyProperties {
+public final class ManyProperties {
     private final Serializers serializers;
 
     ManyProperties(Serializers serializers) {

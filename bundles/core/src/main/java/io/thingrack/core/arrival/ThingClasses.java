@@ -1,4 +1,4 @@
-package io.thingrack.core.whiteboard;
+package io.thingrack.core.arrival;
 
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.serialization.Serializers;

@@ -1,4 +1,4 @@
-package io.thingrack.core.whiteboard;
+package io.thingrack.core.arrival;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.codec.UnmappableException;
@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
  * One driver in the making: its object, its model, its ties to the rack. When that takes too long this is told, and
  * what hangs is interrupted; its thread serves nobody afterwards.
  */
-final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt {
+public final class Making extends Deadlines.Entry implements Runnable, Arrivals.Attempt {
     private final ArrivalDesk desk;
     private final String id;
     private final Arrival arrival;

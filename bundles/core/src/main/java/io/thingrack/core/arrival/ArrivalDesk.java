@@ -1,11 +1,11 @@
-package io.thingrack.core.whiteboard;
+package io.thingrack.core.arrival;
 
 import io.thingrack.api.Thing;
 import io.thingrack.core.model.ThingClass;
+import io.thingrack.core.operation.Operations;
 import io.thingrack.core.publication.HeldValue;
 import io.thingrack.core.publication.Publisher;
 import io.thingrack.core.rack.Occupancy;
-import io.thingrack.core.rack.Operations;
 import io.thingrack.core.schedule.Deadlines;
 import io.thingrack.core.schedule.DriverPool;
 import io.thingrack.core.schedule.GivenUp;

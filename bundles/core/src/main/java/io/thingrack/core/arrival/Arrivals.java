@@ -1,4 +1,4 @@
-package io.thingrack.core.whiteboard;
+package io.thingrack.core.arrival;
 
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.spi.runtime.FailureReason;

@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import io.thingrack.api.StateException;
 import io.thingrack.core.codec.EncodingException;
@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /** What a client is told of what a driver throws. The one table from Java exceptions to kinds of fault. */
-final class Faults {
+public final class Faults {
     private static final int LONGEST_MESSAGE = 2_000;
 
     private static final int LONGEST_EXCERPT = 100;

@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

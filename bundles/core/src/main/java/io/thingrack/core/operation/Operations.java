@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import io.thingrack.core.codec.InvalidInputException;
 import io.thingrack.core.logs.Recorder;
@@ -26,13 +26,13 @@ public final class Operations {
         this.many = new ManyProperties(serializers);
     }
 
-    Serializers serializers() {
+    public Serializers serializers() {
         return serializers;
     }
 
     /** A result that is not there yet. */
-    record Pending(CompletionStage<?> stage, ActionHandle action, Serializers serializers) {
-        Outcome encode(Object value) throws Exception {
+    public record Pending(CompletionStage<?> stage, ActionHandle action, Serializers serializers) {
+        public Outcome encode(Object value) throws Exception {
             return action.encodeResult(value, serializers);
         }
     }
@@ -41,7 +41,7 @@ public final class Operations {
      * @return an {@link Outcome}, or {@link Pending}
      * @throws Throwable what the driver throws, or why it was not called
      */
-    Object perform(Call call) throws Throwable {
+    public Object perform(Call call) throws Throwable {
         if (call.recording() == null) {
             return unrecorded(call);
         }
@@ -64,7 +64,7 @@ public final class Operations {
         };
     }
 
-    Outcome.Done read(Call call) throws Throwable {
+    public Outcome.Done read(Call call) throws Throwable {
         PropertyHandle property = property(call.type(), call.job().affordance());
         requireReadable(property);
         Object value = property.read(call.target(property));

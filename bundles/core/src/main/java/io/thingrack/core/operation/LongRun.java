@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import io.thingrack.api.Progress;
 import io.thingrack.core.model.LongActions.State;
@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** One invocation of a long action: what it is doing, then what came of it. Safe from any thread. */
-final class LongRun implements Progress {
+public final class LongRun implements Progress {
     private static final int LONGEST_MESSAGE = 500;
 
     final String id = UUID.randomUUID().toString();
@@ -62,7 +62,7 @@ final class LongRun implements Progress {
     }
 
     /** @param stop what ends it beside an interrupt */
-    void onCancel(Runnable stop) {
+    public void onCancel(Runnable stop) {
         boolean late;
         synchronized (this) {
             onCancel = stop;

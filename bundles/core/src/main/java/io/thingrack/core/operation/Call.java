@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import io.thingrack.api.Progress;
 import io.thingrack.api.Thing;
@@ -18,7 +18,7 @@ import io.thingrack.spi.Job;
  * @param runs the rack's part of the Thing
  * @param run what it is, of those; null for none
  */
-record Call(
+public record Call(
         Thing thing,
         ThingClass type,
         Bindings bindings,
@@ -28,7 +28,7 @@ record Call(
         Runs runs,
         LongRun run) {
 
-    Job job() {
+    public Job job() {
         return invocation.job();
     }
 
@@ -51,7 +51,7 @@ record Call(
     }
 
     /** The driver, or what stands around it, has failed on one of the affordances. */
-    Fault failed(String affordance, Throwable thrown) {
+    public Fault failed(String affordance, Throwable thrown) {
         Fault fault = Faults.of(thrown);
         faults.tell(job().operation(), affordance, fault, thrown);
         return fault;

@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import io.thingrack.core.codec.InvalidInputException;
 import io.thingrack.core.model.PropertyHandle;
@@ -19,7 +19,7 @@ import java.util.Set;
  * The values that a client wants to write to many properties. They are read to the end before the first is written:
  * what is no object of values by name as a whole must not be carried out in part.
  */
-final class GivenValues {
+public final class GivenValues {
     private static final String NOTHING_WRITTEN = "; nothing was written";
 
     private final ThingClass type;

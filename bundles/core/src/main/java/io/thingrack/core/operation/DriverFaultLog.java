@@ -1,4 +1,4 @@
-package io.thingrack.core.rack;
+package io.thingrack.core.operation;
 
 import io.thingrack.core.logs.ForeignThrowable;
 import io.thingrack.spi.Fault;
@@ -13,14 +13,14 @@ import org.slf4j.event.Level;
  * Tells a driver's author where it failed: the stack trace once for each affordance and kind of fault, so that a client
  * that goes on trying does not fill the log.
  */
-final class DriverFaultLog {
+public final class DriverFaultLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.thingrack.driver");
     private static final int MOST = 200;
 
     private final String id;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
-    DriverFaultLog(String id) {
+    public DriverFaultLog(String id) {
         this.id = id;
     }
 
@@ -40,7 +40,7 @@ final class DriverFaultLog {
     }
 
     /** What a driver does when subscribers come and go is nobody's request: its faults stand here only. */
-    void tellOfSubscribers(String event, Throwable thrown) {
+    public void tellOfSubscribers(String event, Throwable thrown) {
         LOG.atLevel(isFirst(event, thrown) ? Level.WARN : Level.DEBUG)
                 .log(
                         "Thing '{}': what it does about subscribers of '{}' failed: {}",
