@@ -11,62 +11,17 @@ import static org.junit.Assert.assertTrue;
 import static org.junit.Assert.fail;
 
 import io.thingrack.api.Action;
-import io.thingrack.api.Property;
 import io.thingrack.api.Thing;
-import io.thingrack.api.Value;
 import io.thingrack.spi.Operation;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.After;
 import org.junit.Test;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.PrototypeServiceFactory;
-import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 
 /** Things that are registered by hand, without Declarative Services, and do what components hardly do. */
-public class PlainServicesIT extends InFelix {
-    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
-
-    @After
-    public void unregister() {
-        for (ServiceRegistration<?> registration : registrations) {
-            try {
-                registration.unregister();
-            } catch (IllegalStateException done) {
-                continue;
-            }
-        }
-    }
-
-    private ServiceRegistration<Thing> register(Object thing, Map<String, Object> properties) {
-        @SuppressWarnings("unchecked")
-        ServiceRegistration<Thing> registration = (ServiceRegistration<Thing>)
-                context.registerService(Thing.class.getName(), thing, Felix.dictionary(properties));
-        registrations.add(registration);
-        return registration;
-    }
-
-    /** One property. */
-    public static class Plain implements Thing {
-        private final int answer;
-
-        @Property
-        public final Value<Integer> held = Value.of(0);
-
-        public Plain(int answer) {
-            this.answer = answer;
-        }
-
-        @Property
-        public int answer() {
-            return answer;
-        }
-    }
-
+public class PlainServicesIT extends WithServices {
     @Test
     public void aServiceIsServedUntilItIsUnregistered() {
         var registration = register(new Plain(42), Map.of("thing.id", "plain"));
@@ -166,7 +121,13 @@ public class PlainServicesIT extends InFelix {
     @Test
     public void propertiesOfOddTypesDoNoHarm() {
         Object[] odd = {
-            new int[] {1}, new Object(), Map.of("nested", List.of()), new String[0], Double.NaN, 'c', new Contrary()
+            new int[] {1},
+            new Object(),
+            Map.of("nested", List.of()),
+            new String[0],
+            Double.NaN,
+            'c',
+            new OddServicesIT.Contrary()
         };
         for (int i = 0; i < odd.length; i++) {
             var registration = register(
@@ -198,7 +159,7 @@ public class PlainServicesIT extends InFelix {
 
     @Test
     public void idsOfOtherTypesStandInTheFailedList() {
-        Object[] ids = {7, new String[] {"plain"}, List.of("plain"), 'c', new Contrary()};
+        Object[] ids = {7, new String[] {"plain"}, List.of("plain"), 'c', new OddServicesIT.Contrary()};
         for (Object id : ids) {
             register(new Plain(1), Map.of("thing.id", id));
         }
@@ -207,115 +168,6 @@ public class PlainServicesIT extends InFelix {
             assertEquals("ILLEGAL_ID", failed.reason);
             assertThat(failed.message, containsString("must be a String"));
         }
-    }
-
-    /** An object that nothing can be done with but what a driver is for. */
-    public static class Contrary implements Thing {
-        @Property
-        public int answer() {
-            return 42;
-        }
-
-        @Action
-        public int fail() {
-            throw new IllegalStateException("as told");
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            throw new IllegalStateException("equals");
-        }
-
-        @Override
-        public int hashCode() {
-            throw new IllegalStateException("hashCode");
-        }
-
-        @Override
-        public String toString() {
-            throw new IllegalStateException("toString");
-        }
-    }
-
-    @Test
-    public void aDriverWhoseBasicMethodsThrowIsServed() {
-        var registration = register(new Contrary(), Map.of("thing.id", "contrary"));
-        rack.untilServed("contrary");
-        assertEquals("42", rack.read("contrary", "answer"));
-        assertThat(rack.invoke("contrary", "fail", "{}"), containsString("as told"));
-
-        registration.unregister();
-        assertFalse(rack.serves("contrary"));
-    }
-
-    /** Gives what it is told to. */
-    private static final class Factory implements ServiceFactory<Thing> {
-        private final Thing thing;
-
-        Factory(Thing thing) {
-            this.thing = thing;
-        }
-
-        @Override
-        public Thing getService(Bundle bundle, ServiceRegistration<Thing> registration) {
-            if (thing instanceof Contrary) {
-                throw new StackOverflowError();
-            }
-            return thing;
-        }
-
-        @Override
-        public void ungetService(Bundle bundle, ServiceRegistration<Thing> registration, Thing service) {
-            throw new IllegalStateException("unget");
-        }
-    }
-
-    @Test
-    public void aFactoryThatGivesNothingOrThrowsStandsInTheFailedList() {
-        register(new Factory(null), Map.of("thing.id", "nothing"));
-        register(new Factory(new Contrary()), Map.of("thing.id", "throws"));
-        var thrower = register(new Factory(new Plain(1)), Map.of("thing.id", "unget throws"));
-        rack.untilServed("unget throws");
-        until("both have failed", () -> rack.state().failed.length == 2);
-
-        assertEquals("NO_INSTANCE", rack.failed("nothing").orElseThrow().reason);
-        assertEquals("NO_INSTANCE", rack.failed("throws").orElseThrow().reason);
-        thrower.unregister();
-        assertFalse(rack.serves("unget throws"));
-    }
-
-    @Test
-    public void aPrototypeIsServedAsOneObject() {
-        register(
-                new PrototypeServiceFactory<Thing>() {
-                    @Override
-                    public Thing getService(Bundle bundle, ServiceRegistration<Thing> registration) {
-                        return new Plain(5);
-                    }
-
-                    @Override
-                    public void ungetService(Bundle bundle, ServiceRegistration<Thing> registration, Thing service) {
-                        // nothing to free
-                    }
-                },
-                Map.of("thing.id", "prototype"));
-        rack.untilServed("prototype");
-        rack.write("prototype", "held", "9");
-
-        assertEquals("9", rack.read("prototype", "held"));
-        assertEquals("5", rack.read("prototype", "answer"));
-    }
-
-    @Test
-    public void oneObjectUnderTwoIdsIsServedOnce() {
-        Plain shared = new Plain(1);
-        register(shared, Map.of("thing.id", "first"));
-        rack.untilServed("first");
-        register(shared, Map.of("thing.id", "second"));
-        until("the second has failed", () -> rack.failed("second").isPresent());
-
-        assertThat(rack.failed("second").orElseThrow().message, containsString("held"));
-        assertEquals("1", rack.read("first", "answer"));
     }
 
     @Test

@@ -120,11 +120,9 @@ final class Swap implements Soak.Scenario {
                 double seconds = (System.nanoTime() - began) / 1e9;
                 Latencies after = alone();
                 long marksWrong = sum(listeners);
-                RackProcess.Holdings end = Churn.settled(rack, base);
-                long loadersAtEnd = rack.classLoaders();
+                Left left = new Left(base, Churn.settled(rack, base), loaders, rack.classLoaders());
                 over = true;
-                return result(
-                        alone, beside, after, sum(clients), marksWrong, seconds, base, end, loaders, loadersAtEnd);
+                return result(new Pace(alone, beside, after, seconds), left, sum(clients), marksWrong);
             } finally {
                 over = true;
                 threads.shutdownNow();
@@ -181,38 +179,40 @@ final class Swap implements Soak.Scenario {
             return sum;
         }
 
-        private Soak.Result result(
-                Latencies alone,
-                Latencies beside,
-                Latencies after,
-                long failed,
-                long marksWrong,
-                double seconds,
-                RackProcess.Holdings base,
-                RackProcess.Holdings end,
-                long loaders,
-                long loadersAtEnd) {
-            double added = beside.p99() - (alone.p99() + after.p99()) / 2;
-            boolean flat = Churn.isFlat(base, end) && loadersAtEnd <= loaders + MORE_LOADERS;
-            long wrong = failed + marksWrong + (flat ? 0 : 1) + (added < mostAdded ? 0 : 1);
+        /** How long requests took, without updates before and after, and beside them. */
+        private record Pace(Latencies alone, Latencies beside, Latencies after, double seconds) {
+            private double added() {
+                return beside.p99() - (alone.p99() + after.p99()) / 2;
+            }
+        }
+
+        /** What the rack held before and after. */
+        private record Left(RackProcess.Holdings base, RackProcess.Holdings end, long loaders, long loadersAtEnd) {
+            private boolean isFlat() {
+                return Churn.isFlat(base, end) && loadersAtEnd <= loaders + MORE_LOADERS;
+            }
+        }
+
+        private Soak.Result result(Pace pace, Left left, long failed, long marksWrong) {
+            long wrong = failed + marksWrong + (left.isFlat() ? 0 : 1) + (pace.added() < mostAdded ? 0 : 1);
             String figures = String.format(
                     Locale.ROOT,
                     "%.1f updates/s, %d of %d requests failed, %d of %d marks lost or doubled, p99 %.2f and %.2f ms"
                             + " without updates, %.2f ms beside them (at most %.0f more), the longest %.0f ms, class"
                             + " loaders of bundles %d then %d, %s",
-                    count / seconds,
+                    count / pace.seconds(),
                     failed,
-                    beside.count(),
+                    pace.beside().count(),
                     marksWrong,
                     (long) count * LISTENERS,
-                    alone.p99(),
-                    after.p99(),
-                    beside.p99(),
+                    pace.alone().p99(),
+                    pace.after().p99(),
+                    pace.beside().p99(),
                     mostAdded,
-                    beside.longest(),
-                    loaders,
-                    loadersAtEnd,
-                    Churn.figures(base, end));
+                    pace.beside().longest(),
+                    left.loaders(),
+                    left.loadersAtEnd(),
+                    Churn.figures(left.base(), left.end()));
             return new Soak.Result(count, wrong, figures);
         }
     }
