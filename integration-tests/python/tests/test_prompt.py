@@ -98,5 +98,5 @@ def test_a_bundle_is_stopped_and_started_by_its_number(terminal):
     # what the rack logs meanwhile is shown, too
     assert "Cannot" not in terminal.run(f"stop {number}")
     assert not served(terminal, "lamp")
-    assert "Cannot" not in terminal.run("start io.thingrack.example.lamp")
+    assert "Cannot" not in terminal.run(f"start {number}")
     wait_for(lambda: served(terminal, "lamp"))
