@@ -10,8 +10,11 @@ package io.thingrack.serialization.bytes;
  * @param numberLength digits of one number; and how far its exponent may go where it is asked for exactly
  */
 public record Limits(int depth, int textLength, int nameLength, int numberLength) {
+    /** As long as a message can be where nothing else is configured: a text makes nothing larger of itself. */
+    private static final int LONGEST_TEXT = 100 << 20;
+
     /** Deep, long and large enough for instruments; far from what hurts. */
-    public static final Limits DEFAULT = new Limits(64, 20_000_000, 500, 1_000);
+    public static final Limits DEFAULT = new Limits(64, LONGEST_TEXT, 500, 1_000);
 
     /** @return how far the scale of an exact number may go, either way */
     public int exponent() {

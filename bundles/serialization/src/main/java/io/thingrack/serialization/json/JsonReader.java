@@ -10,23 +10,29 @@ import io.thingrack.spi.serialization.MalformedDataException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 
 /** JSON, token by token, in bounds, with errors in words of its own. */
 final class JsonReader implements DataReader {
+    /** Bytes of the whole from which on there may be a text for which {@link #asItIs} pays. */
+    private static final int LARGE = 1024;
+
     private final JsonParser parser;
+    private final byte[] bytes;
     private final Limits limits;
     private Token token;
     private int depth;
 
-    private JsonReader(JsonParser parser, Limits limits) {
+    private JsonReader(JsonParser parser, byte[] bytes, Limits limits) {
         this.parser = parser;
+        this.bytes = bytes;
         this.limits = limits;
     }
 
     static JsonReader of(JsonFactory factory, byte[] bytes, Limits limits) throws MalformedDataException {
         checkUtf8(bytes);
         try {
-            return new JsonReader(factory.createParser(bytes), limits);
+            return new JsonReader(factory.createParser(bytes), bytes, limits);
         } catch (IOException e) {
             throw Problems.told(e, limits);
         }
@@ -113,6 +119,10 @@ final class JsonReader implements DataReader {
     @Override
     public String text() throws MalformedDataException {
         expect(token == Token.STRING || token == Token.FIELD);
+        String plain = token == Token.STRING && bytes.length >= LARGE ? asItIs() : null;
+        if (plain != null) {
+            return plain;
+        }
         try {
             String text = parser.getText();
             if (Utf8.hasLoneSurrogate(text)) {
@@ -122,6 +132,24 @@ final class JsonReader implements DataReader {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /**
+     * A text without escapes, not character by character as the parser reads it, which then skips it. The bytes are known
+     * to be UTF-8.
+     *
+     * @return null if it is for the parser
+     */
+    private String asItIs() {
+        int start = (int) parser.currentTokenLocation().getByteOffset() + 1;
+        if (start < 1 || bytes[start - 1] != '"') {
+            return null;
+        }
+        int end = PlainText.end(bytes, start, bytes.length);
+        if (end == bytes.length || bytes[end] != '"' || end - start > limits.textLength()) {
+            return null;
+        }
+        return new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.thingrack.serialization.json;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import io.thingrack.serialization.bytes.ByteSink;
+import io.thingrack.serialization.bytes.Utf8;
 import io.thingrack.spi.serialization.DataWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
@@ -19,6 +21,9 @@ public final class JsonWriter implements DataWriter {
     private static final double SMALL = 1e7;
 
     private static final int LONGEST_LONG = 20;
+
+    /** Characters from which on it pays to look at all of them first. */
+    private static final int LONG_TEXT = 64;
 
     private final ByteSink out = new ByteSink(64);
     private int depth;
@@ -164,6 +169,28 @@ public final class JsonWriter implements DataWriter {
 
     private void quoted(String text) {
         out.put('"');
+        if (text.length() < LONG_TEXT || !asItIs(text)) {
+            escaped(text);
+        }
+        out.put('"');
+    }
+
+    /** @return false where something in it has to be put otherwise; nothing is written then */
+    private boolean asItIs(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (PlainText.end(utf8, 0, utf8.length) < utf8.length) {
+            return false;
+        }
+        // the encoder makes a question mark of half a pair
+        boolean ascii = utf8.length == text.length() && text.indexOf('?') < 0;
+        if (!ascii && Utf8.hasLoneSurrogate(text)) {
+            return false;
+        }
+        out.put(utf8);
+        return true;
+    }
+
+    private void escaped(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
@@ -180,7 +207,6 @@ public final class JsonWriter implements DataWriter {
                 threeBytesOrTwo(Character.isSurrogate(c) ? '\uFFFD' : c);
             }
         }
-        out.put('"');
     }
 
     private void control(char c) {

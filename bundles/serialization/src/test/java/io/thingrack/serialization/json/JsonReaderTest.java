@@ -265,15 +265,20 @@ class JsonReaderTest {
         JsonSerializer tight = new JsonSerializer(new Limits(4, 100, 10, 20));
         assertThat(Trees.read(tight.reader(bytes("\"" + "x".repeat(100) + "\""))))
                 .isEqualTo("x".repeat(100));
-        for (String text : List.of(
+        Map<String, String> told = Map.of(
                 "\"" + "x".repeat(101) + "\"",
+                "a text of more than 100 characters",
+                "\"" + "x".repeat(2000) + "\"",
+                "a text of more than 100 characters",
                 "{\"" + "n".repeat(11) + "\":1}",
+                "a name of more than 10 characters",
                 "1".repeat(21),
-                "1." + "1".repeat(21))) {
-            assertThatThrownBy(() -> Trees.read(tight.reader(bytes(text))))
-                    .isInstanceOf(MalformedDataException.class)
-                    .hasMessageContaining("texts of 100 characters, names of 10, numbers of 20 digits");
-        }
+                "a number of more than 20 digits",
+                "1." + "1".repeat(21),
+                "a number of more than 20 digits");
+        told.forEach((text, message) -> assertThatThrownBy(() -> Trees.read(tight.reader(bytes(text))))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining(message));
     }
 
     @Test
@@ -306,5 +311,42 @@ class JsonReaderTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A long text is not read as the parser reads it, unless something in it is escaped. */
+    @Test
+    void longTextsAreWhatTheyAreToTheParser() throws Exception {
+        String filler = "é€😀 plain ".repeat(200);
+        for (int blanks = 0; blanks < 9; blanks++) {
+            String text = filler + " ".repeat(blanks);
+            Object plain = read("[1, \"" + text + "\", {\"k\" : \"" + text + "\"}, \"\", true]");
+            Object escaped = read("[1, \"\\u0020" + text + "\", {\"k\": \"\\u0020" + text + "\"}, \"\", true]");
+            assertThat(plain).isEqualTo(Arrays.asList(BigInteger.ONE, text, Map.of("k", text), "", true));
+            assertThat(escaped).isEqualTo(Arrays.asList(BigInteger.ONE, " " + text, Map.of("k", " " + text), "", true));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u0001", "\n", "\\x", "\\ud800"})
+    void aLongTextThatIsWrongOrHasNoEndIsRefused(String wrong) {
+        String text = "[\"" + "x".repeat(3000) + wrong + (wrong.isEmpty() ? "" : "\"]");
+        assertThatThrownBy(() -> read(text)).isInstanceOf(MalformedDataException.class);
+    }
+
+    @Test
+    void aTextMayBeAsLongAsAMessage() throws Exception {
+        String text = "x".repeat(30_000_000);
+        DataReader reader = reader("\"" + text + "\"");
+        reader.next();
+        assertThat(reader.text()).isEqualTo(text);
+        assertThat(reader.next()).isEqualTo(Token.END);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void numbersThatAreNotFiniteAreToldWhereTheyGoThrough(String number) {
+        assertThatThrownBy(() -> read("{\"value\": " + number + "}"))
+                .hasMessageContaining(number + " is not JSON")
+                .hasMessageContaining("application/msgpack");
     }
 }

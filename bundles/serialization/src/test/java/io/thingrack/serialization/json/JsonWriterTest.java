@@ -8,6 +8,7 @@ import io.thingrack.spi.serialization.DataWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -159,5 +160,20 @@ class JsonWriterTest {
         DataWriter writer = json.writer();
         what.accept(writer);
         return writer.toBytes();
+    }
+
+    /** What stands at any place of a long text is written as in a short one. */
+    @Test
+    void longTextsAreWrittenLikeShortOnes() {
+        for (String special : List.of("\"", "\\", "\n", "\u0000", "\u001f", "?", "é", "€", "😀", "\ud800", "\udc00")) {
+            String alone = written(w -> w.text(special));
+            String inside = alone.substring(1, alone.length() - 1);
+            for (int place = 0; place < 80; place++) {
+                String before = "a".repeat(place);
+                String after = "b?".repeat(40);
+                assertThat(written(w -> w.text(before + special + after)))
+                        .isEqualTo("\"" + before + inside + after + "\"");
+            }
+        }
     }
 }
