@@ -59,6 +59,7 @@ public final class GuardedEngine implements IEngine {
     @Override
     public void plug(IOThread ioThread, SessionBase session) {
         ctx = session.getCtx();
+        HandshakeClock.start(engine, session, ioThread);
         try {
             engine.plug(ioThread, session);
         } catch (Throwable t) {

@@ -9,11 +9,14 @@ import zmq.io.net.Address;
 /**
  * A session of a socket that routes by identity: it tells the socket who sends one, and can be ended by it.
  */
-public final class PeerSession extends SessionBase {
+public final class PeerSession extends SessionBase implements Greeting {
     /** Null until the handshake has come so far, and with ZMTP 2 and older. */
     private Mechanism mechanism;
 
     private String host;
+
+    /** Of the connection until its peer has said who it is; null without one. */
+    private HandshakeClock clock;
 
     /** Null where the session connects: what is lost when it connects again nobody counts. */
     private final Meter meter;
@@ -35,7 +38,45 @@ public final class PeerSession extends SessionBase {
     }
 
     @Override
+    public int handshakeMillis() {
+        return options.handshakeIvl;
+    }
+
+    @Override
+    public void timedBy(HandshakeClock handshake) {
+        clock = handshake;
+    }
+
+    /** It stops the clock as soon as it is. */
+    @Override
+    public boolean isOver() {
+        return false;
+    }
+
+    private void stopClock() {
+        if (clock != null) {
+            clock.stop();
+            clock = null;
+        }
+    }
+
+    @Override
+    public void engineError(boolean handshaked, StreamEngine.ErrorReason reason) {
+        stopClock();
+        super.engineError(handshaked, reason);
+    }
+
+    @Override
+    public void destroy() {
+        stopClock();
+        super.destroy();
+    }
+
+    @Override
     protected boolean pushMsg(Msg msg) {
+        if (msg.isIdentity()) {
+            stopClock();
+        }
         return super.pushMsg(msg.isIdentity() ? new Arrival(msg, this, user(), host) : msg);
     }
 

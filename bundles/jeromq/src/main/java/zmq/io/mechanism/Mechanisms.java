@@ -10,6 +10,7 @@ import zmq.ZError;
 import zmq.ZMQ;
 import zmq.io.PeerSession;
 import zmq.io.SessionBase;
+import zmq.io.SubscriberSession;
 import zmq.io.coder.MessageBound;
 import zmq.io.mechanism.curve.CurveClientMechanism;
 import zmq.io.mechanism.curve.CurveServerMechanism;
@@ -117,6 +118,8 @@ public enum Mechanisms {
         Mechanism mechanism = make(session, peerAddress, options);
         if (session instanceof PeerSession peerSession) {
             peerSession.meet(peerAddress, mechanism);
+        } else if (session instanceof SubscriberSession subscriber) {
+            subscriber.meet(mechanism);
         }
         return mechanism;
     }

@@ -29,7 +29,7 @@ public final class RawPeer implements Closeable {
         this("127.0.0.1", port);
     }
 
-    static byte[] hello(String type, String identity) {
+    public static byte[] hello(String type, String identity) {
         ByteBuffer greeting = ByteBuffer.allocate(64);
         greeting.put(0, (byte) 0xff).put(9, (byte) 0x7f).put(10, (byte) 3);
         greeting.put(12, "NULL".getBytes(StandardCharsets.US_ASCII));
@@ -76,7 +76,7 @@ public final class RawPeer implements Closeable {
                 .array();
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);
