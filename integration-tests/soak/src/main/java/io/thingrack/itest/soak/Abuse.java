@@ -25,12 +25,10 @@ final class Abuse {
             },
             new byte[] {0x16, 3, 1, 2, 0, 1, 0, 1, (byte) 0xFC, 3, 3},
             ZmtpLink.greeting(9),
+            ZmtpLink.greeting(3),
             Arrays.copyOf(ZmtpLink.greeting(3), 20));
 
     private static final byte[] ON_AND_OFF = {0, 2, 1, 't', 0, 2, 0, 't'};
-
-    /** Of a newer version, which may go on; the library does not time what follows a greeting. */
-    private static final int WHOLE_GREETING = 3;
 
     /** Openings that are waited for at a time. */
     private static final int STRANGERS = 10;
@@ -50,28 +48,45 @@ final class Abuse {
         this.name = name;
     }
 
-    /** Does one of them; most are quick. */
-    void commit() throws IOException {
-        int kind = random.nextInt(1000);
-        if (kind < 4) {
-            nested();
-        } else if (kind < 8) {
-            deaf();
-        } else if (kind < 12) {
-            stuffed();
-        } else if (kind < 20) {
-            toggling();
-        } else if (kind < 250) {
-            strange();
-        } else if (kind < 600) {
-            badPayload();
-        } else if (kind < 800) {
-            badHeader();
-        } else if (kind < 900) {
-            badOpening();
-        } else {
-            badLength();
+    /** What there is, and how often of a thousand times. */
+    enum Kind {
+        NESTED(4, Abuse::nested),
+        DEAF(4, Abuse::deaf),
+        STUFFED(4, Abuse::stuffed),
+        TOGGLING(8, Abuse::toggling),
+        STRANGE(230, Abuse::strange),
+        PAYLOAD(350, Abuse::badPayload),
+        HEADER(200, Abuse::badHeader),
+        OPENING(100, Abuse::badOpening),
+        LENGTH(100, Abuse::badLength);
+
+        private final int share;
+        private final Deed deed;
+
+        Kind(int share, Deed deed) {
+            this.share = share;
+            this.deed = deed;
         }
+
+        /** One of them; most are quick. */
+        static Kind any(Random random) {
+            int left = random.nextInt(1000);
+            int kind = 0;
+            while (left >= values()[kind].share) {
+                left -= values()[kind].share;
+                kind++;
+            }
+            return values()[kind];
+        }
+    }
+
+    private interface Deed {
+        void by(Abuse abuser) throws IOException;
+    }
+
+    /** Does one of a kind. */
+    void commit(Kind kind) throws IOException {
+        kind.deed.by(this);
     }
 
     private String address() {
@@ -260,7 +275,7 @@ final class Abuse {
             writeAll(stranger, noise);
         }
         // or half-open: it says nothing at all; and breaks off, or waits for what comes
-        if (kind != WHOLE_GREETING && random.nextInt(10) == 0) {
+        if (random.nextInt(10) == 0) {
             await(new Stranger(stranger, kind, System.nanoTime()));
         } else {
             stranger.vanish();

@@ -23,9 +23,10 @@ import org.zeromq.ZContext;
  */
 final class Hostile implements Soak.Scenario {
     private static final int ABUSERS = 4;
+    private static final List<String> DRIVERS = List.of("values", "hang");
 
-    /** Nanoseconds from one abuse of an abuser to its next. */
-    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Abuses a second, of all abusers. */
+    static final long RATE = 400;
 
     /** Seconds of measuring the honest client alone. */
     private static final long ALONE = 5;
@@ -33,38 +34,59 @@ final class Hostile implements Soak.Scenario {
     private static final long SETTLE_NANOS = TimeUnit.SECONDS.toNanos(90);
 
     private final double leastRate;
+    private final Abuse.Kind only;
+    private final long pace;
+    private final boolean elsewhere;
 
     /** @param leastRate what an honest client must keep of its rate */
     Hostile(double leastRate) {
+        this(leastRate, null, RATE, false);
+    }
+
+    /**
+     * @param only the kind of abuse, null for all
+     * @param rate abuses a second, of all abusers; 0 for as many as they can
+     * @param elsewhere whether another rack on the machine is abused: what that costs, the machine costs
+     */
+    Hostile(double leastRate, Abuse.Kind only, long rate, boolean elsewhere) {
         this.leastRate = leastRate;
+        this.only = only;
+        this.pace = rate == 0 ? 0 : ABUSERS * TimeUnit.SECONDS.toNanos(1) / rate;
+        this.elsewhere = elsewhere;
     }
 
     @Override
     public Soak.Result run(Path root, long count) throws Exception {
         long seed = new Random().nextLong();
         System.out.println("seed " + seed);
-        try (RackProcess rack = RackProcess.start(root, List.of("values", "hang"));
+        try (RackProcess rack = RackProcess.start(root, DRIVERS);
+                RackProcess other = elsewhere ? RackProcess.start(root, DRIVERS) : null;
                 ZContext context = new ZContext()) {
-            rack.awaitThings(context, List.of("values", "hang"));
+            rack.awaitThings(context, DRIVERS);
+            RackProcess abused = rack;
+            if (elsewhere) {
+                other.awaitThings(context, DRIVERS);
+                abused = other;
+            }
             try (Honest honest = new Honest(rack)) {
                 // once with each kind, so that all that is made once is made
-                abuse(rack, 2000, seed, 0);
+                abuse(abused, Math.min(2000, count), seed, 0);
                 honest.rate(ALONE);
-                RackProcess.Holdings base = rack.holdings();
+                RackProcess.Holdings base = abused.holdings();
                 double alone = honest.rate(ALONE);
                 AtomicBoolean over = new AtomicBoolean();
                 Future<Double> beside = honest.measureUntil(over);
-                long failed = abuse(rack, count, seed + ABUSERS, PACE);
+                long failed = abuse(abused, count, seed + ABUSERS, pace);
                 over.set(true);
                 double rate = beside.get();
                 double aloneAgain = honest.rate(ALONE);
-                return result(rack, base, count, failed, rate / ((alone + aloneAgain) / 2));
+                return result(abused, base, count, failed, rate / ((alone + aloneAgain) / 2));
             }
         }
     }
 
     /** @return how many did not end as they should */
-    private static long abuse(RackProcess rack, long count, long seed, long pace) throws Exception {
+    private long abuse(RackProcess rack, long count, long seed, long pace) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(ABUSERS);
         try {
             AtomicLong left = new AtomicLong(count);
@@ -83,13 +105,13 @@ final class Hostile implements Soak.Scenario {
         }
     }
 
-    private static long abuse(RackProcess rack, Random random, AtomicLong left, long pace) throws IOException {
+    private long abuse(RackProcess rack, Random random, AtomicLong left, long pace) throws IOException {
         long failed = 0;
         Abuse abuse = new Abuse(rack, random, "abuser " + Thread.currentThread().getId());
         long next = System.nanoTime();
         while (left.getAndDecrement() > 0) {
             try {
-                abuse.commit();
+                abuse.commit(only == null ? Abuse.Kind.any(random) : only);
             } catch (IOException e) {
                 failed++;
                 System.err.println(e);

@@ -1,18 +1,23 @@
 package io.thingrack.itest.soak;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Runs one soak: {@code NAME [--count N]}. Its last line has the figures; exit code 1 where something failed. */
 public final class Soak {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
     private static final long DEFAULT_COUNT = 100_000;
+    private static final double HONEST_SHARE = 0.8;
     private static final Map<String, Scenario> SCENARIOS = new TreeMap<>(Map.of(
             "exactly-once", new ExactlyOnce(),
             "churn", new Churn(),
-            "hostile", new Hostile(0.8),
+            "hostile", new Hostile(HONEST_SHARE),
             "toggling-neighbour", new Toggling(),
             "ipc-speed", new IpcSpeed(),
             "hung-neighbour", Neighbour.hung(),
@@ -44,11 +49,16 @@ public final class Soak {
     /** @param arguments the root of the checkout, the name, and options */
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments[0]);
-        Scenario scenario = arguments.length < 2 ? null : SCENARIOS.get(arguments[1]);
-        long count = count(arguments);
-        if (scenario == null || count < 1) {
-            System.err.println("usage: run NAME [--count N]; NAME is one of " + SCENARIOS.keySet());
+        Scenario scenario;
+        long count;
+        try {
+            Map<String, String> options = options(arguments);
+            count = number(options.getOrDefault("--count", Long.toString(DEFAULT_COUNT)));
+            scenario = scenario(arguments.length < 2 ? "" : arguments[1], options);
+        } catch (IllegalArgumentException e) {
+            System.err.println("usage: run NAME [--count N]; " + e.getMessage());
             System.exit(USAGE);
+            return;
         }
         Result result = scenario.run(root, count);
         System.out.println(
@@ -56,12 +66,41 @@ public final class Soak {
         System.exit(result.failed() > 0 ? FAILED : 0);
     }
 
-    /** @return 0 if it makes no sense */
-    private static long count(String[] arguments) {
-        if (arguments.length == 2) {
-            return DEFAULT_COUNT;
+    private static Map<String, String> options(String[] arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 2; i < arguments.length; i += 2) {
+            if (i + 1 == arguments.length) {
+                throw new IllegalArgumentException(arguments[i] + " has no value");
+            }
+            options.put(arguments[i], arguments[i + 1]);
         }
-        boolean given = arguments.length == 4 && arguments[2].equals("--count") && arguments[3].matches("\\d{1,12}");
-        return given ? Long.parseLong(arguments[3]) : 0;
+        return options;
+    }
+
+    private static Scenario scenario(String name, Map<String, String> options) {
+        Set<String> known = name.equals("hostile") ? Set.of("--count", "--only", "--rate", "--at") : Set.of("--count");
+        if (!known.containsAll(options.keySet())) {
+            throw new IllegalArgumentException("its options are " + new TreeSet<>(known));
+        }
+        if (name.equals("hostile")) {
+            String only = options.get("--only");
+            return new Hostile(
+                    HONEST_SHARE,
+                    only == null ? null : Abuse.Kind.valueOf(only.toUpperCase(Locale.ROOT)),
+                    number(options.getOrDefault("--rate", Long.toString(Hostile.RATE))),
+                    options.getOrDefault("--at", "it").equals("another"));
+        }
+        Scenario scenario = SCENARIOS.get(name);
+        if (scenario == null) {
+            throw new IllegalArgumentException("NAME is one of " + SCENARIOS.keySet());
+        }
+        return scenario;
+    }
+
+    private static long number(String text) {
+        if (!text.matches("\\d{1,12}")) {
+            throw new IllegalArgumentException(text + " is no number");
+        }
+        return Long.parseLong(text);
     }
 }
