@@ -34,7 +34,7 @@ public final class Relay implements AutoCloseable {
 
     private final Selector selector;
     private final List<SocketFile> files = new ArrayList<>();
-    private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> ports;
 
     /** For what a connection passes on at once; what the other side does not take it keeps for itself. */
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
@@ -45,6 +45,12 @@ public final class Relay implements AutoCloseable {
 
     /** @throws IOException if there are no descriptors left */
     public Relay() throws IOException {
+        this(ConcurrentHashMap.newKeySet());
+    }
+
+    /** @param ports gets the ports that its connections come from; asked by any thread */
+    Relay(Set<Integer> ports) throws IOException {
+        this.ports = ports;
         selector = Selector.open();
         thread = new Thread(this::run, "io.thingrack.zmq ipc");
         thread.setDaemon(true);
