@@ -31,6 +31,9 @@ final class Dispatcher implements MessageHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Payload EMPTY_OBJECT = new Payload("{}".getBytes(StandardCharsets.US_ASCII), Payload.JSON);
 
+    private static final String EXPECTED =
+            "the identity (which the socket puts), an empty frame, header, payload, preserialized payload";
+
     private final Supplier<RpcServer> server;
     private final Answers answers;
     private final Addresses addresses;
@@ -89,11 +92,12 @@ final class Dispatcher implements MessageHandler {
     private static void checkFrames(Message message, RequestHeader header) throws BadMessageException {
         String problem = null;
         if (message.count() != Message.FRAMES) {
-            problem = "message has " + message.count() + " frames, " + Message.FRAMES + " are expected";
+            problem = "message has " + message.count() + " frames, " + Message.FRAMES + " are expected: " + EXPECTED;
         } else if (message.tooLong()) {
             problem = "message is longer than this server takes";
         } else if (message.frames()[1].length > 0) {
-            problem = "frame 1 is not empty";
+            problem = "frame 1 has " + message.frames()[1].length + " bytes, it has to be empty: expected are "
+                    + EXPECTED;
         }
         if (problem != null) {
             throw new BadMessageException(
@@ -134,7 +138,12 @@ final class Dispatcher implements MessageHandler {
         if (message.peer().admit(limits.outstanding())) {
             return true;
         }
-        refuse(message, messageId, false, limits.outstanding() + " requests of this client are not answered yet");
+        refuse(
+                message,
+                messageId,
+                false,
+                limits.outstanding()
+                        + " requests of this client are not answered yet, the most there may be (max.outstanding)");
         return false;
     }
 

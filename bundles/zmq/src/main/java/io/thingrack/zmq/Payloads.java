@@ -50,12 +50,14 @@ final class Payloads {
         }
         if (!own.hasRoom(bytes)) {
             return "the payloads of this client's requests that are not answered yet have " + own.held()
-                    + " bytes; with " + bytes + " more that would be above its limit of " + own.limit();
+                    + " bytes; with " + bytes + " more that would be above its limit of " + own.limit()
+                    + " (max.outstanding.size)";
         }
         return all.hasRoom(bytes)
                 ? null
                 : "the payloads of all clients' requests that are not answered yet have " + all.held() + " bytes; with "
-                        + bytes + " more that would be above the limit of " + all.limit();
+                        + bytes + " more that would be above the limit of " + all.limit()
+                        + " (max.outstanding.size.in.all)";
     }
 
     /**

@@ -85,7 +85,13 @@ class BadInputTest {
     @Test
     void somethingInTheDelimiter() {
         client.sendFrames(Client.utf8("x"), Client.utf8(GOOD_HEADER), Client.utf8("null"), new byte[0]);
-        assertInvalid("ValueError", "frame 1");
+        assertInvalid("ValueError", "frame 1 has 1 bytes, it has to be empty");
+    }
+
+    @Test
+    void unknownOperationIsToldWithThoseThatThereAre() {
+        client.send(Client.header("bench", "level", "polish"), "null");
+        assertInvalid("NotImplementedError", "'polish', known are readproperty, writeproperty");
     }
 
     @ParameterizedTest

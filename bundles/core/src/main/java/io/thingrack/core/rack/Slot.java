@@ -63,7 +63,7 @@ final class Slot {
             invocation.answer(new Outcome.Failed(new Fault(
                     Kind.BUSY,
                     "Thing '" + id + "' has " + queue.limit()
-                            + " requests waiting or running beside its queue, the most it takes")));
+                            + " requests waiting or running beside its queue, the most it takes (queue.limit)")));
         }
     }
 

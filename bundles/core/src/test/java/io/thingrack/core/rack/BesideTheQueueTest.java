@@ -73,7 +73,8 @@ class BesideTheQueueTest {
         TestRack.await(() -> inside.get() == LIMIT);
 
         assertThat(fault(rack.run("a", Operation.READ_PROPERTY, "free", "null")))
-                .isEqualTo("BUSY Thing 'a' has 10 requests waiting or running beside its queue, the most it takes");
+                .isEqualTo(
+                        "BUSY Thing 'a' has 10 requests waiting or running beside its queue, the most it takes (queue.limit)");
         release.countDown();
         running.forEach(answer -> assertThat(text(get(answer))).isEqualTo("\"done\""));
         assertThat(rack.read("a", "free")).isEqualTo("1");

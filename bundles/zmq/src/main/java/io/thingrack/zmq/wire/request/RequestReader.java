@@ -14,6 +14,10 @@ import java.util.Optional;
 
 /** Makes requests of operations. For many threads. */
 public final class RequestReader {
+    private static final int LONGEST_SHOWN = 100;
+    private static final String OPERATIONS = "readproperty, writeproperty, deleteproperty, readmultipleproperties,"
+            + " readallproperties, writemultipleproperties, writeallproperties, invokeaction";
+
     private final ArgumentReader arguments = new ArgumentReader();
 
     /**
@@ -50,9 +54,13 @@ public final class RequestReader {
             case "writemultipleproperties", "writeallproperties" -> plain(parts.writeJob());
             case "invokeaction" -> action(parts);
             default ->
-                throw new RefusedException(
-                        WireError.invalid("NotImplementedError", "unknown operation " + header.operation()));
+                throw new RefusedException(WireError.invalid("NotImplementedError", unknown(header.operation())));
         };
+    }
+
+    private static String unknown(String operation) {
+        String shown = operation.length() <= LONGEST_SHOWN ? operation : operation.substring(0, LONGEST_SHOWN) + "…";
+        return "unknown operation '" + shown + "', known are " + OPERATIONS;
     }
 
     private Request action(Parts parts) throws RefusedException {
