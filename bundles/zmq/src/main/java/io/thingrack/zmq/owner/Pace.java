@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
  * owner thread.
  */
 final class Pace {
-    /** Subscriptions in one stretch of time: 12,800 a second. */
+    /** Subscriptions in one stretch of time: 6,400 a second. */
     static final int MOST = 64;
 
-    static final long STRETCH = TimeUnit.MILLISECONDS.toNanos(5);
+    static final long STRETCH = TimeUnit.MILLISECONDS.toNanos(10);
 
     private long began = System.nanoTime() - STRETCH;
     private int taken;
