@@ -116,6 +116,19 @@ public class OddServicesIT extends WithServices {
     }
 
     @Test
+    public void theRacksOwnThingYieldsItsIdWithoutAFailureAndComesBack() throws Exception {
+        felix.start("io.thingrack.rackthing");
+        rack.untilServed("rack");
+
+        ServiceRegistration<Thing> driver = register(new Plain(7), Map.of("thing.id", "rack"));
+        until("the driver serves the id", () -> rack.read("rack", "answer").equals("7"));
+        assertEquals("that is no failure", 0, rack.state().failed.length);
+
+        driver.unregister();
+        until("it is back", () -> rack.read("rack", "things").startsWith("["));
+    }
+
+    @Test
     public void oneObjectUnderTwoIdsIsServedOnce() {
         Plain shared = new Plain(1);
         register(shared, Map.of("thing.id", "first"));
