@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Finds what somebody means by a word, and goes from there to the cause. */
 public final class Explainer {
     private static final int MOST_NAMED = 20;
+    private static final String RACK = "io.thingrack.";
     private static final int LONGEST_WORD = 300;
 
     private final Facts facts;
@@ -74,8 +75,10 @@ public final class Explainer {
             }
         }
         for (ConfigurationFact configuration : facts.configurations()) {
-            words.add(configuration.thingId());
-            words.add(configuration.pid());
+            if (isOfTheRack(configuration)) {
+                words.add(configuration.thingId());
+                words.add(configuration.pid());
+            }
         }
         for (BundleFact bundle : facts.bundles()) {
             if (!bundle.runs() && bundle.state() != BundleFact.State.FRAGMENT) {
@@ -85,6 +88,15 @@ public final class Explainer {
         }
         words.remove("");
         return List.copyOf(words);
+    }
+
+    /** A runtime has many that have nothing to do with Things: they are explained, but nobody is led to them. */
+    private boolean isOfTheRack(ConfigurationFact configuration) {
+        return !configuration.thingId().isEmpty()
+                || configuration.pid().startsWith(RACK)
+                || facts.components().stream()
+                        .anyMatch(component ->
+                                component.offersThing() && component.pids().contains(configuration.declaredPid()));
     }
 
     /** Not where its Thing has come: that one stands in the rack, and is told of there. */

@@ -75,6 +75,19 @@ class ExplainerTest {
     }
 
     @Test
+    void nobodyIsLedToConfigurationsThatHaveNothingToDoWithThings() {
+        component();
+        configurations.add(new ConfigurationFact("lab.lamp.pid~left", "lab.lamp.pid", ""));
+        configurations.add(new ConfigurationFact("io.thingrack.core", "", ""));
+        configurations.add(new ConfigurationFact("jmx.acl", "", ""));
+
+        assertThat(new Explainer(new Facts(NOW, rack, bundles, components, configurations, settings), alsoKnown)
+                        .known())
+                .contains("lab.lamp.pid~left", "io.thingrack.core")
+                .doesNotContain("jmx.acl");
+    }
+
+    @Test
     void aWordOfWhoeverTellsSomethingIsKnown() {
         alsoKnown.add("pump.jar");
 
