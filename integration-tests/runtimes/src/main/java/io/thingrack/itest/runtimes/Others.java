@@ -12,6 +12,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
@@ -66,7 +67,8 @@ final class Others implements SynchronousBundleListener, AllServiceListener, Aut
 
     /** By reflection: a test that imports a package of Declarative Services would go when they do. */
     private void components(Map<String, String> state) throws ReflectiveOperationException {
-        ServiceReference<?> reference = context.getServiceReference(RUNTIME);
+        // All: this context may see another class of that name
+        ServiceReference<?> reference = allReferences(RUNTIME)[0];
         Object runtime = context.getService(reference);
         Class<?> type = runtime.getClass();
         Collection<?> all = (Collection<?>)
@@ -83,6 +85,14 @@ final class Others implements SynchronousBundleListener, AllServiceListener, Aut
             }
         }
         context.ungetService(reference);
+    }
+
+    private ServiceReference<?>[] allReferences(String service) {
+        try {
+            return context.getAllServiceReferences(service, null);
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static Object field(Object dto, String name) throws ReflectiveOperationException {
