@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from rack import driver, wait_for
+from rack import Peer, Rack, driver, wait_for
 
 
 def version(peer):
@@ -28,6 +28,22 @@ def test_a_driver_comes_is_replaced_and_goes(rack, peer):
     assert (kind, name) == ("INVALID_MESSAGE", "KeyError")
     assert "lamp" in message
     assert time.monotonic() - began < 8
+
+
+def test_a_rack_in_a_folder_with_blanks_is_like_any(tmp_path, context):
+    rack = Rack(tmp_path / "My Rack (1)")
+    try:
+        target = rack.drop_in(driver("lamp-1"), "the lamp.jar")
+        peer = Peer(context, rack.address)
+        wait_for(lambda: version(peer) == "1", 10)
+        wait_for(lambda: (rack.home / "last-good" / "the lamp.jar").exists(), 5)
+        rack.drop_in(driver("lamp-2"), "the lamp.jar")
+        wait_for(lambda: version(peer) == "2", 10)
+        target.unlink()
+        wait_for(lambda: version(peer) == "INVALID_MESSAGE", 10)
+        peer.close()
+    finally:
+        rack.stop()
 
 
 def test_a_stock_client_lives_through_it(rack, peer, new_client):
