@@ -50,7 +50,7 @@ public final class ThingDescriptions {
     static Payload describe(
             ThingModel model, String thingId, Forms forms, Set<String> skip, String urn, Serializer json) {
         ThingModel thing = new ThingModel(
-                metadata(model.metadata(), thingId, forms, urn),
+                metadata(model, thingId, forms, urn),
                 properties(model, thingId, forms, skip),
                 actions(model, thingId, forms, skip),
                 events(model, thingId, forms, skip));
@@ -62,9 +62,10 @@ public final class ThingDescriptions {
         return new Payload(JsonData.write(terms, json), Payload.JSON);
     }
 
-    private static ThingMetadata metadata(ThingMetadata about, String thingId, Forms forms, String urn) {
+    private static ThingMetadata metadata(ThingModel model, String thingId, Forms forms, String urn) {
+        ThingMetadata about = model.metadata();
         ThingMetadataBuilder metadata =
-                about.with().context(context(about.context())).id(thingId);
+                about.with().context(context(about.context())).id(forms.id(thingId));
         if (forms == Forms.NONE) {
             return metadata.types(withModelType(about.types())).build();
         }
@@ -73,8 +74,10 @@ public final class ThingDescriptions {
         if (about.links() != null) {
             about.links().stream().filter(link -> !"type".equals(link.rel())).forEach(links::add);
         }
+        List<Form> whole = forms.ofThing(thingId, model);
         return metadata.securityDefinitions(forms.securityDefinitions())
                 .security(forms.security())
+                .forms(whole.isEmpty() ? null : whole)
                 .links(links)
                 .build();
     }

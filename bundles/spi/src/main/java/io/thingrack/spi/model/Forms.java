@@ -61,6 +61,23 @@ public interface Forms {
      */
     List<Form> of(String thingId, EventAffordance event);
 
+    /**
+     * @param thingId the plain id, which a Description has where a face does not say otherwise
+     * @return the term {@code id} of the Description for its clients
+     */
+    default String id(String thingId) {
+        return thingId;
+    }
+
+    /**
+     * @param thingId whose
+     * @param model what it offers
+     * @return forms for the Thing as a whole, as {@code readallproperties}, in order
+     */
+    default List<Form> ofThing(String thingId, ThingModel model) {
+        return List.of();
+    }
+
     /** @return how its clients prove who they are, by name; what is on */
     default Map<String, SecurityScheme> securityDefinitions() {
         return Map.of(NO_SECURITY, SecurityScheme.NO_SECURITY);
