@@ -13,4 +13,11 @@ public interface Reply {
      * @param outcome the one answer
      */
     void answer(Outcome outcome);
+
+    /**
+     * Called before the answer, at most once, when a long action has begun. Must not block and must not throw.
+     *
+     * @param run its id, as the Thing's property {@code runs} has it and its action {@code cancel} takes it
+     */
+    default void began(String run) {}
 }

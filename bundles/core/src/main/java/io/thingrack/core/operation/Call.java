@@ -32,9 +32,12 @@ public record Call(
         return invocation.job();
     }
 
-    /** What the client sent is decoded: it need not be kept for as long as the driver is at it. */
+    /** What the client sent is decoded: it need not be kept for as long as the driver is at it, which begins now. */
     void inputTaken() {
         invocation.inputTaken();
+        if (run != null) {
+            invocation.began(run.id);
+        }
     }
 
     /** Whom to ask for a property: most are the driver's. */

@@ -196,7 +196,23 @@ public final class Invocation extends Deadlines.Entry {
         return true;
     }
 
-    /** The one place where a face is called back: what it throws harms nobody but whom it should have told. */
+    /**
+     * A long action has begun; who waits for the answer is told.
+     *
+     * @param run its id
+     */
+    public void began(String run) {
+        Reply to = reply;
+        if (to != null) {
+            try {
+                to.began(run);
+            } catch (Throwable foreign) {
+                LOG.error("{} threw {}", to.getClass().getName(), ForeignThrowable.text(foreign));
+            }
+        }
+    }
+
+    /** Where a face is given its answer: what it throws harms nobody but whom it should have told. */
     private void tell(Reply to, Outcome outcome) {
         try {
             to.answer(outcome);
