@@ -38,7 +38,7 @@ record Readiness(Set<String> failures, Set<String> coming, Set<String> missing) 
             coming.add("a face");
         }
         for (Face face : faces) {
-            face.failure().ifPresent(failures::add);
+            face.failure().filter(why -> face.required()).ifPresent(failures::add);
             if (face.failure().isEmpty() && face.addresses().isEmpty()) {
                 coming.add("addresses of a face");
             }

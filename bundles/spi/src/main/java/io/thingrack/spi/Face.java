@@ -28,4 +28,9 @@ public interface Face {
      *     change; empty when it serves
      */
     Optional<String> failure();
+
+    /** @return whether a rack that is a program ends, when this face cannot serve as it starts; else it is told */
+    default boolean required() {
+        return true;
+    }
 }
