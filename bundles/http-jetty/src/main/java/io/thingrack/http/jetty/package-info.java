@@ -1,0 +1,2 @@
+/** What Felix's bundle would do otherwise. */
+package io.thingrack.http.jetty;
