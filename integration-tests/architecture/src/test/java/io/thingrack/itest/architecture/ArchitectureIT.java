@@ -46,6 +46,21 @@ class ArchitectureIT {
     }
 
     @Test
+    void nobodyButTheHttpFaceImportsServlets() {
+        assertThat(importersOf("jakarta.servlet", "org.osgi.service.servlet")).containsExactly("http");
+    }
+
+    @Test
+    void theWebServerTouchesNothingThatKarafsOwnDoes() {
+        assertThat(bundles.names())
+                .allSatisfy(bundle -> assertThat(Stream.concat(
+                                imports(bundle).stream(),
+                                bundles.header(bundle, "Export-Package").keySet().stream()))
+                        .as(bundle)
+                        .noneMatch(name -> isIn(name, "javax.servlet") || isIn(name, "org.osgi.service.http")));
+    }
+
+    @Test
     void nobodyButWhoWritesBytesImportsJackson() {
         assertThat(importersOf("com.fasterxml", "tools.jackson")).isSubsetOf("serialization", "zmq");
     }
@@ -68,7 +83,7 @@ class ArchitectureIT {
 
     @Test
     void onlyApiAndSpiExport() {
-        Set<String> exporting = Set.of("api", "spi", "jeromq");
+        Set<String> exporting = Set.of("api", "spi", "jeromq", "http-jetty");
         assertThat(bundles.names())
                 .filteredOn(bundle -> !exporting.contains(bundle))
                 .allSatisfy(bundle -> assertThat(bundles.header(bundle, "Export-Package"))

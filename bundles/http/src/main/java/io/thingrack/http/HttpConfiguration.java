@@ -1,0 +1,102 @@
+package io.thingrack.http;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The configuration {@code io.thingrack.http}. */
+@ObjectClassDefinition(
+        id = HttpFace.PID,
+        name = "Thingrack: HTTP",
+        description = "Serves the Things of the rack to clients of the Web of Things, hololinked's, and browsers.")
+@interface HttpConfiguration {
+    @AttributeDefinition(
+            name = "Host",
+            description = "Name or address to listen at: 127.0.0.1 for this machine only, * for all networks.")
+    String host() default "127.0.0.1";
+
+    @AttributeDefinition(name = "Port", description = "TCP port; 0 for any that is free.", min = "0", max = "65535")
+    int port() default 8090;
+
+    @AttributeDefinition(
+            name = "Base address",
+            description = "Scheme, host and port that Thing Descriptions name, as https://lab.example; empty for those"
+                    + " that the client came in on.",
+            required = false)
+    String base() default "";
+
+    @AttributeDefinition(
+            name = "Hosts",
+            description =
+                    "Further names of the rack. At 127.0.0.1 it answers to localhost, 127.0.0.1 and [::1] only, so"
+                            + " that no foreign page can pass for it.",
+            required = false)
+    String[] hosts() default {};
+
+    @AttributeDefinition(
+            name = "Trusted proxies",
+            description = "Addresses of proxies whose Forwarded and X-Forwarded headers tell where the client came in.",
+            required = false)
+    String[] proxies() default {};
+
+    @AttributeDefinition(
+            name = "Allowed origins",
+            description = "Origins of pages elsewhere that may call the rack, as https://lab.example.",
+            required = false)
+    String[] cors_origins() default {};
+
+    @AttributeDefinition(
+            name = "Invocation timeout",
+            description = "Seconds until an operation must have started, where the request does not say.",
+            min = "1",
+            max = "86400")
+    int invocation_timeout() default 10;
+
+    @AttributeDefinition(
+            name = "Execution timeout",
+            description = "Seconds until an operation must be done, where the request does not say.",
+            min = "1",
+            max = "86400")
+    int execution_timeout() default 60;
+
+    @AttributeDefinition(name = "Largest body", description = "Bytes of the body of a request.", min = "1024")
+    long max_body() default 16L * 1024 * 1024;
+
+    @AttributeDefinition(
+            name = "Bodies in all",
+            description = "Bytes of the bodies of all requests that are worked on; 0 for an eighth of the heap.",
+            min = "0")
+    long max_bodies() default 0;
+
+    @AttributeDefinition(
+            name = "Body timeout",
+            description = "Seconds in which the body of a request must be there.",
+            min = "1",
+            max = "3600")
+    int body_timeout() default 30;
+
+    @AttributeDefinition(
+            name = "Streams",
+            description = "Streams of events and long polls at a time; more are refused.",
+            min = "1")
+    int max_streams() default 10_000;
+
+    @AttributeDefinition(
+            name = "Requests",
+            description = "Requests that are worked on at a time; more are refused.",
+            min = "1")
+    int max_requests() default 10_000;
+
+    @AttributeDefinition(
+            name = "Heartbeat",
+            description = "Milliseconds between two signs of life on a stream of events.",
+            min = "100",
+            max = "2000")
+    int heartbeat() default 1_000;
+
+    @AttributeDefinition(
+            name = "Long poll",
+            description = "Seconds that a request for the next event is held.",
+            min = "1",
+            max = "3600")
+    int long_poll() default 50;
+}

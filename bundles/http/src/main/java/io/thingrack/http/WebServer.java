@@ -1,0 +1,137 @@
+package io.thingrack.http;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.UUID;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationException;
+import org.osgi.service.cm.ManagedServiceFactory;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
+import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Jetty of our own on Felix's HTTP Whiteboard, with one servlet that no other web server of the framework serves. It
+ * is configured by handing it the settings, not by way of Config Admin, so that nothing of it is left when it goes.
+ */
+final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /** Service property of this whiteboard's runtime, by which the servlet finds it. */
+    private static final String MARK = "thingrack.http";
+
+    private static final String FELIX = "org.apache.felix.http.";
+    private static final String JETTY = "org.apache.felix.http.jetty.";
+
+    private final String id = UUID.randomUUID().toString();
+    private final ManagedServiceFactory factory;
+    private ServiceRegistration<Servlet> servlet;
+    private int port;
+
+    /** @param factory makes web servers */
+    WebServer(ManagedServiceFactory factory) {
+        this.factory = factory;
+    }
+
+    /** A web server that does not start; the message is for an admin. */
+    static final class StartFailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        StartFailedException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * @param context of the bundle
+     * @param settings where to listen
+     * @param answering what answers
+     * @throws StartFailedException if it cannot listen there
+     */
+    void open(BundleContext context, Settings settings, Servlet answering) throws StartFailedException {
+        port = port(settings);
+        Dictionary<String, Object> properties = new Hashtable<>(Map.of(
+                HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_PATTERN,
+                "/*",
+                HttpWhiteboardConstants.HTTP_WHITEBOARD_SERVLET_ASYNC_SUPPORTED,
+                true,
+                HttpWhiteboardConstants.HTTP_WHITEBOARD_TARGET,
+                "(" + MARK + "=" + id + ")"));
+        servlet = context.registerService(Servlet.class, answering, properties);
+        try {
+            factory.updated(id, jetty(settings));
+        } catch (ConfigurationException e) {
+            throw new StartFailedException("http: cannot serve: " + e.getMessage());
+        }
+        if (!runs(context)) {
+            throw new StartFailedException("http: cannot serve at " + settings.host() + ":" + port
+                    + "; the log tells what Jetty says; change port in the configuration " + HttpFace.PID);
+        }
+    }
+
+    private Dictionary<String, Object> jetty(Settings settings) {
+        Dictionary<String, Object> jetty = new Hashtable<>();
+        if (!settings.isWildcard()) {
+            jetty.put(FELIX + "host", settings.host());
+        }
+        jetty.put("org.osgi.service.http.port", port);
+        jetty.put(FELIX + "name", "thingrack");
+        jetty.put(FELIX + "runtime.init." + MARK, id);
+        jetty.put(JETTY + "headerBufferSize", 16 * 1024);
+        jetty.put(JETTY + "sendServerHeader", false);
+        // it would hold back events until there is enough to compress
+        jetty.put("org.apache.felix.jetty.gziphandler.enable", false);
+        return jetty;
+    }
+
+    /** Jetty only logs when it cannot listen, so that is tried before; and it has to know its port. */
+    private static int port(Settings settings) throws StartFailedException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            InetSocketAddress address = settings.isWildcard()
+                    ? new InetSocketAddress(settings.port())
+                    : new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port());
+            probe.bind(address);
+            return probe.getLocalPort();
+        } catch (IOException e) {
+            String key = e instanceof java.net.UnknownHostException ? "host" : "port";
+            throw new StartFailedException("http: cannot serve at " + settings.host() + ":" + settings.port() + ": "
+                    + e.getMessage() + "; change " + key + " in the configuration " + HttpFace.PID);
+        }
+    }
+
+    private boolean runs(BundleContext context) throws StartFailedException {
+        try {
+            return !context.getServiceReferences(HttpServiceRuntime.class, "(" + MARK + "=" + id + ")")
+                    .isEmpty();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("the filter is our own", e);
+        }
+    }
+
+    /** @return where it listens */
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        try {
+            factory.deleted(id);
+        } catch (RuntimeException e) {
+            LOG.warn("the web server does not stop as it should", e);
+        }
+        if (servlet != null) {
+            servlet.unregister();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** From a path to a Thing and its affordances, and back. */
+package io.thingrack.http.route;
