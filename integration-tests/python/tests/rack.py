@@ -48,6 +48,7 @@ class Rack:
             f"-Dthingrack.home={self.home}",
             f"-Dthingrack.zmq.ipc.dir={self.folder / 'ipc'}",
             "-Dthingrack.zmq.port=0",
+            "-Dthingrack.http.port=0",
             "-Dthingrack.zmq.events.port=0",
             *options,
             "-jar",

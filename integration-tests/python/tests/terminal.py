@@ -26,6 +26,7 @@ class Terminal:
             f"-Dthingrack.home={self.home}",
             f"-Dthingrack.zmq.ipc.dir={folder / 'ipc'}",
             "-Dthingrack.zmq.port=0",
+            "-Dthingrack.http.port=0",
             "-Dthingrack.zmq.events.port=0",
             "-jar",
             str(JAR),

@@ -35,6 +35,7 @@ public record Servers(Path root, Path jar) {
         command.add("-Dthingrack.home=" + folder);
         command.add("-Dthingrack.zmq.ipc.dir=" + folder.resolve("ipc"));
         command.add("-Dthingrack.zmq.port=0");
+        command.add("-Dthingrack.http.port=0");
         command.add("-Dthingrack.zmq.events.port=0");
         command.add("-jar");
         command.add(root.resolve(Path.of("bndrun", "target", "thingrack.jar")).toString());

@@ -51,11 +51,15 @@ public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
     // Start levels are given out in bndrun/thingrack.bndrun.
+    private static final int FURTHER_FACES_LEVEL = 15;
     private static final int DROP_IN_LEVEL = 25;
     private static final int PROMPT_LEVEL = 30;
 
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    /** The rack serves already when those faces start that take longer than the first answer may. */
+    private static final Duration FOR_FACES = Duration.ofSeconds(5);
 
     /** Activators of drivers run while the level is reached, and may hang. */
     private static final Duration FOR_DRIVERS = Duration.ofSeconds(3);
@@ -194,6 +198,10 @@ public final class Gateway {
         if (result instanceof Startup.Result.Failed failed) {
             CannotStart.because(failed.reasons().stream().map(Gateway::withHint).toList());
         } else if (result instanceof Startup.Result.Ready rackIn) {
+            if (!driversWait) {
+                startLevels.reach(FURTHER_FACES_LEVEL, FOR_FACES);
+            }
+            tellOfFacesThatDoNotServe();
             welcome(rackIn);
             ready = true;
             if (!driversWait) {
@@ -225,6 +233,12 @@ public final class Gateway {
         }
     }
 
+    private void tellOfFacesThatDoNotServe() {
+        for (Face face : faces) {
+            face.failure().map(Gateway::withHint).ifPresent(failure -> LOG.error("{}", failure));
+        }
+    }
+
     /** Logging first. File Install stands at a start level of its own, so that it never sees a missing folder. */
     private void letInDrivers() throws InterruptedException {
         try {
@@ -242,7 +256,7 @@ public final class Gateway {
 
     private void welcome(Startup.Result.Ready ready) {
         ready.missing().forEach(id -> LOG.warn("Thing {} is configured, but there is no driver for it yet", id));
-        Welcome welcome = new Welcome(ready.rack(), ready.addresses(), drivers);
+        Welcome welcome = new Welcome(ready.rack(), Startup.addresses(faces), drivers);
         PrintStream out = StandardOutput.open();
         out.println(welcome.greeting());
         out.println(welcome.readyLine());

@@ -104,7 +104,8 @@ final class Startup {
         changed = false;
     }
 
-    private static Map<String, String> addresses(Collection<Face> faces) {
+    /** Where the faces serve, in the order in which they came. */
+    static Map<String, String> addresses(Collection<Face> faces) {
         Map<String, String> addresses = new LinkedHashMap<>();
         faces.forEach(face -> addresses.putAll(face.addresses()));
         return addresses;

@@ -54,8 +54,7 @@ class ArchitectureIT {
     void theWebServerTouchesNothingThatKarafsOwnDoes() {
         assertThat(bundles.names())
                 .allSatisfy(bundle -> assertThat(Stream.concat(
-                                imports(bundle).stream(),
-                                bundles.header(bundle, "Export-Package").keySet().stream()))
+                                imports(bundle).stream(), bundles.header(bundle, "Export-Package").keySet().stream()))
                         .as(bundle)
                         .noneMatch(name -> isIn(name, "javax.servlet") || isIn(name, "org.osgi.service.http")));
     }

@@ -36,7 +36,8 @@ final class RackProcess implements AutoCloseable {
                 "-Dthingrack.home=" + folder.resolve("home"),
                 "-Dthingrack.zmq.ipc.dir=" + folder.resolve("ipc"),
                 "-Dthingrack.zmq.port=0",
-                "-Dthingrack.zmq.events.port=0"));
+                "-Dthingrack.zmq.events.port=0",
+                "-Dthingrack.http.port=0"));
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
         Process process = new ProcessBuilder(command)

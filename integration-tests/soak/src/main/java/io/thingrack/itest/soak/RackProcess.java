@@ -51,6 +51,7 @@ final class RackProcess implements AutoCloseable {
                         "-Dthingrack.home=" + folder,
                         "-Dthingrack.zmq.ipc.dir=" + folder.resolve("ipc"),
                         "-Dthingrack.zmq.port=0",
+                        "-Dthingrack.http.port=0",
                         "-Dthingrack.zmq.events.port=0",
                         "-jar",
                         root.resolve(Path.of("bndrun", "target", "thingrack.jar"))

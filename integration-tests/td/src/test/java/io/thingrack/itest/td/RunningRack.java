@@ -45,6 +45,7 @@ final class RunningRack implements AutoCloseable {
                         "-Dthingrack.home=" + folder.resolve("home"),
                         "-Dthingrack.zmq.ipc.dir=" + folder.resolve("ipc"),
                         "-Dthingrack.zmq.port=0",
+                        "-Dthingrack.http.port=0",
                         "-Dthingrack.zmq.events.port=0",
                         "-jar",
                         JAR.toAbsolutePath().toString())
