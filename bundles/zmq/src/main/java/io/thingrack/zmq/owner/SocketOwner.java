@@ -26,6 +26,9 @@ public final class SocketOwner {
     /** Messages to send in one go, before requests are looked at. */
     private static final int SEND_BATCH = 1024;
 
+    /** Busy rounds after which all sockets are looked at: it costs a system call, and one that is busy starves others. */
+    private static final int LOOK_ROUND = 16;
+
     /** Milliseconds until a peer that does not read is tried again. */
     private static final long SLOW_PEER_PAUSE = 5;
 
@@ -43,6 +46,7 @@ public final class SocketOwner {
     private final Sender sender;
     private final Thread thread;
     private volatile boolean running = true;
+    private int rounds;
 
     /**
      * @param endpoints bound; from {@link #start} on nobody else uses their sockets
@@ -205,7 +209,7 @@ public final class SocketOwner {
         boolean busy = sender.send(outbox, SEND_BATCH);
         busy |= sender.retry();
         busy |= handler.tick();
-        if (busy) {
+        if (busy && ++rounds % LOOK_ROUND == 0) {
             selector.selectNow(SocketOwner::stir);
         }
         receiver.resume();

@@ -24,13 +24,13 @@ class SoakIT {
     /** With a bound that holds while others use the machine, too. */
     @Test
     void abuseIsAnsweredOrCutAndHarmsNobody() throws Exception {
-        assertSound(new Hostile(0.2).run(ROOT, 1500), 1500);
+        assertSound(new Hostile(0.5).run(ROOT, 1500), 1500);
     }
 
     /** With a bound that holds while others use the machine, too. */
     @Test
     void noClientNoticesThatTheDriverIsUpdated() throws Exception {
-        assertSound(new Swap(1000).run(ROOT, 200), 200);
+        assertSound(new Swap(250).run(ROOT, 200), 200);
     }
 
     private static void assertSound(Soak.Result result, long count) {
