@@ -19,6 +19,9 @@ public interface Arrival extends Comparable<Arrival> {
     /** @return symbolic name of the bundle that registered it */
     String bundle();
 
+    /** @return version of that bundle when it did */
+    String version();
+
     /** @return name of the Declarative Services component, empty where it is none */
     String component();
 

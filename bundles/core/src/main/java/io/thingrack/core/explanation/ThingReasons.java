@@ -138,13 +138,20 @@ final class ThingReasons {
                 Cause.STUCK,
                 stuck.thingId.isEmpty() ? "a listener" : "'" + stuck.thingId + "'",
                 "the thread " + stuck.thread + " hangs in " + stuck.doing
-                        + facts.bundle(stuck.bundleId)
-                                .map(bundle -> " of " + bundle.shown())
-                                .orElse("")
+                        + of(stuck)
                         + (stuck.where.isEmpty() ? "" : ", at " + stuck.where) + "; it was given up "
                         + ago(stuck.since) + " ago",
                 "Mend the driver, so that it returns when it is interrupted; until it returns its thread and its"
                         + " classes stay in memory");
+    }
+
+    /** With the version that hangs, which may not be the one that is there now. */
+    private String of(StuckThreadDTO stuck) {
+        return stuck.bundle.isEmpty()
+                ? facts.bundle(stuck.bundleId)
+                        .map(bundle -> " of " + bundle.shown())
+                        .orElse("")
+                : " of bundle " + stuck.bundle + " (#" + stuck.bundleId + ")";
     }
 
     /** With its version, where it is still there. */

@@ -29,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.osgi.annotation.bundle.Capability;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
@@ -69,11 +70,11 @@ public final class RackComponent implements ThingServerRuntime {
     private final Serializers serializers = new Serializers();
     private final Publisher publisher = new Publisher();
     private final Deadlines deadlines = new Deadlines(RackComponent::fault);
-    private final DriverPool pool = new DriverPool(deadlines, RackComponent::fault);
+    private final DriverPool pool;
     private final Runnable subscribersChanged = () -> publisher.subscribersChanged(this::inBackground);
     private final ChangeCount changes = new ChangeCount(deadlines, this::inBackground);
     private final Journal journal = new Journal(LoggerFactory.getLogger("io.thingrack.rack"), this::inBackground);
-    private final Directory directory = new Directory(pool);
+    private final Directory directory;
     private final ComponentWatch components;
     private final List<FailureSource> failureSources = new CopyOnWriteArrayList<>();
     private final Rack rack;
@@ -97,6 +98,8 @@ public final class RackComponent implements ThingServerRuntime {
             Map<String, Object> properties,
             @Reference ServiceComponentRuntime scr,
             @Reference Recorder recorder) {
+        pool = new DriverPool(deadlines, RackComponent::fault, bundleId -> shown(context, bundleId));
+        directory = new Directory(pool);
         ComponentFailures failures = new ComponentFailures(context, scr);
         components = new ComponentWatch(
                 failures::withoutService, journal, deadlines, this::inBackground, changes::changed, GRACE_MILLIS);
@@ -251,6 +254,11 @@ public final class RackComponent implements ThingServerRuntime {
             // nobody has to be told of changes any more
             LOG.debug("a change is not told, the rack is stopping");
         }
+    }
+
+    private static String shown(BundleContext context, long bundleId) {
+        Bundle bundle = context.getBundle(bundleId);
+        return bundle == null ? "" : bundle.getSymbolicName() + " " + bundle.getVersion();
     }
 
     private static Duration seconds(double seconds) {

@@ -19,6 +19,7 @@ final class ServiceArrival implements Arrival {
     private final ServiceReference<Thing> reference;
     private final ComponentFailures failures;
     private final String bundle;
+    private final String version;
     private final long bundleId;
     private final AtomicInteger held = new AtomicInteger();
 
@@ -28,6 +29,7 @@ final class ServiceArrival implements Arrival {
         this.failures = failures;
         // not to be had any more once it is unregistered
         this.bundle = reference.getBundle().getSymbolicName();
+        this.version = reference.getBundle().getVersion().toString();
         this.bundleId = reference.getBundle().getBundleId();
     }
 
@@ -44,6 +46,11 @@ final class ServiceArrival implements Arrival {
     @Override
     public String bundle() {
         return bundle == null ? "#" + bundleId : bundle;
+    }
+
+    @Override
+    public String version() {
+        return version;
     }
 
     @Override

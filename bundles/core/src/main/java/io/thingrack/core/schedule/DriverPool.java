@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +26,23 @@ public final class DriverPool implements AutoCloseable {
     /** Of their own: what is to stop a driver that hangs must not wait for threads that hang in it. */
     private final ElasticThreads urgentThreads;
 
+    private final LongFunction<String> bundles;
+
     /**
      * @param deadlines notices long runs
      * @param onFault told of what a task throws; a fault of ours
      */
     public DriverPool(Deadlines deadlines, Consumer<Throwable> onFault) {
+        this(deadlines, onFault, bundleId -> "");
+    }
+
+    /**
+     * @param deadlines notices long runs
+     * @param onFault told of what a task throws; a fault of ours
+     * @param bundles name and version of a bundle now, by its id; empty where there is none
+     */
+    public DriverPool(Deadlines deadlines, Consumer<Throwable> onFault, LongFunction<String> bundles) {
+        this.bundles = bundles;
         this.deadlines = deadlines;
         int size = Math.max(2, Runtime.getRuntime().availableProcessors());
         threads = new ElasticThreads("thingrack-driver", size, MOST_LONG_RUNS, onFault);
@@ -86,7 +99,7 @@ public final class DriverPool implements AutoCloseable {
      */
     public void abandon(Thread thread, GivenUp what) {
         if (thread instanceof PoolThread given) {
-            given.owner.abandon(given, what);
+            given.owner.abandon(given, what.of(bundles.apply(what.bundleId())));
         }
     }
 

@@ -7,10 +7,12 @@ import java.util.Arrays;
  *
  * @param thingId whose driver it is in
  * @param bundleId id of that driver's bundle
+ * @param bundle its name and version when it was given up, for the bundle may be another version now; empty where that
+ *     is not known
  * @param doing what it was to do, in words
  * @param since when it was given up, milliseconds since 1970
  */
-public record GivenUp(String thingId, long bundleId, String doing, long since) {
+public record GivenUp(String thingId, long bundleId, String bundle, String doing, long since) {
     private static final int DEEPEST = 200;
 
     /**
@@ -21,7 +23,12 @@ public record GivenUp(String thingId, long bundleId, String doing, long since) {
      * @param doing what it was to do, in words
      */
     public GivenUp(String thingId, long bundleId, String doing) {
-        this(thingId, bundleId, doing, System.currentTimeMillis());
+        this(thingId, bundleId, "", doing, System.currentTimeMillis());
+    }
+
+    /** The same, with what is known of the bundle. */
+    GivenUp of(String version) {
+        return new GivenUp(thingId, bundleId, version, doing, since);
     }
 
     /**

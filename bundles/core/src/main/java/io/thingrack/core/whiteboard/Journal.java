@@ -33,13 +33,13 @@ public final class Journal {
         String driver = candidate.occupancy.driver();
         candidate.told = null;
         String id = candidate.id;
-        String bundle = candidate.arrival.bundle();
+        String bundle = candidate.arrival.bundle() + " " + candidate.arrival.version();
         lines.add(() -> log.info("Thing '{}' {}, by {} of bundle {}", id, how, driver, bundle));
     }
 
     void goes(Candidate candidate) {
         String id = candidate.id;
-        String bundle = candidate.arrival.bundle();
+        String bundle = candidate.arrival.bundle() + " " + candidate.arrival.version();
         lines.add(() -> log.info("Thing '{}' of bundle {} leaves the rack", id, bundle));
     }
 

@@ -118,6 +118,7 @@ public final class RuntimeView {
         dto.thread = stuck.thread();
         dto.thingId = stuck.what().thingId();
         dto.bundleId = stuck.what().bundleId();
+        dto.bundle = stuck.what().bundle();
         dto.doing = stuck.what().doing();
         dto.where = stuck.where();
         dto.since = stuck.what().since();

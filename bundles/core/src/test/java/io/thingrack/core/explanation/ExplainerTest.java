@@ -278,6 +278,7 @@ class ExplainerTest {
         stuck.thread = "thingrack-driver-7";
         stuck.thingId = "lamp";
         stuck.bundleId = 31;
+        stuck.bundle = "lab.lamp 1.1.0";
         stuck.doing = "the action 'scan'";
         stuck.where = "lab.Lamp.scan(Lamp.java:40)";
         stuck.since = NOW - 5_000;
@@ -287,7 +288,7 @@ class ExplainerTest {
                 .filteredOn(finding -> finding.cause() == Cause.STUCK)
                 .singleElement()
                 .extracting(Finding::message)
-                .isEqualTo("the thread thingrack-driver-7 hangs in the action 'scan' of bundle lab.lamp 1.2.0 (#31),"
+                .isEqualTo("the thread thingrack-driver-7 hangs in the action 'scan' of bundle lab.lamp 1.1.0 (#31),"
                         + " at lab.Lamp.scan(Lamp.java:40); it was given up 5.0 s ago");
     }
 

@@ -82,9 +82,11 @@ class DrainTest {
 
         rack.whiteboard.removed(plug);
 
+        rack.versionNow = "1.0.1";
         assertThat(rack.state().stuck).singleElement().satisfies(stuck -> {
             assertThat(stuck.thingId).isEqualTo("a");
             assertThat(stuck.bundleId).isEqualTo(plug.serviceId());
+            assertThat(stuck.bundle).isEqualTo("lab 1.0.0");
             assertThat(stuck.doing).isEqualTo("the action 'ignoreInterrupts'");
             assertThat(stuck.where).contains("DrainTest$Blocking.ignoreInterrupts");
             assertThat(stuck.thread).startsWith("thingrack-driver-");

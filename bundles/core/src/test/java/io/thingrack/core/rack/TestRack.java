@@ -52,7 +52,10 @@ public final class TestRack implements AutoCloseable, PublicationSink {
     private final Serializers serializers = new Serializers();
     final Publisher publisher = new Publisher();
     public final Deadlines deadlines = new Deadlines(ownFaults::add);
-    public final DriverPool pool = new DriverPool(deadlines, ownFaults::add);
+    /** Of all bundles. */
+    volatile String versionNow = "1.0.0";
+
+    public final DriverPool pool = new DriverPool(deadlines, ownFaults::add, bundleId -> "lab " + versionNow);
     public final Directory directory = new Directory(pool);
     public final Rack rack;
     public final Whiteboard whiteboard;
@@ -246,6 +249,11 @@ public final class TestRack implements AutoCloseable, PublicationSink {
         @Override
         public String bundle() {
             return "test.bundle" + serviceId;
+        }
+
+        @Override
+        public String version() {
+            return "1.0.0";
         }
 
         @Override

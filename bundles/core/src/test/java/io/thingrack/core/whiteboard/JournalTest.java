@@ -42,8 +42,9 @@ class JournalTest {
 
         assertThat(told())
                 .containsExactly(
-                        "INFO Thing 'a' is served, by io.thingrack.core.whiteboard.Bench of bundle test.bundle1",
-                        "INFO Thing 'a' of bundle test.bundle1 leaves the rack");
+                        "INFO Thing 'a' is served, by io.thingrack.core.whiteboard.Bench of bundle test.bundle1"
+                                + " 1.0.0",
+                        "INFO Thing 'a' of bundle test.bundle1 1.0.0 leaves the rack");
     }
 
     @Test

@@ -13,6 +13,12 @@ public class StuckThreadDTO extends DTO {
     /** Id of the bundle of that driver. */
     public long bundleId;
 
+    /**
+     * Symbolic name and version of that bundle when the thread was given up, as {@code lab.lamp 1.0.0}: it may have been
+     * updated since. Empty where that is not known.
+     */
+    public String bundle;
+
     /** What it was to do, in words, as {@code the action 'scan'}. */
     public String doing;
 
