@@ -3,13 +3,13 @@ package io.thingrack.shell;
 import io.thingrack.spi.runtime.FailedThingDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingDTO;
+import io.thingrack.spi.runtime.ThingServerRuntime;
 import io.thingrack.spi.runtime.UnsettledThingDTO;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 final class Overview {
     private static final String[] HEADS = {"id", "state", "since", "requests", "waiting", "bundle", "servers"};
 
-    private final Supplier<RuntimeDTO> rack;
+    private final ThingServerRuntime rack;
 
-    Overview(Supplier<RuntimeDTO> rack) {
+    Overview(ThingServerRuntime rack) {
         this.rack = rack;
     }
 
     Table list() {
-        RuntimeDTO state = rack.get();
+        RuntimeDTO state = rack.getRuntimeDTO();
         // where there is one server nobody asks for it
         int columns = state.servers.length > 1 ? HEADS.length : HEADS.length - 1;
         Table table = new Table(Arrays.copyOf(HEADS, columns));
@@ -51,9 +51,9 @@ final class Overview {
 
     /** @return a line for each thing that is known of it; empty where it is not served */
     Optional<String> show(String id) {
-        return Stream.of(rack.get().things)
+        return Stream.of(rack.getRuntimeDTO().things)
                 .filter(thing -> thing.id.equals(id))
-                .map(Overview::shown)
+                .map(thing -> shown(thing) + running(id))
                 .findFirst();
     }
 
@@ -72,6 +72,16 @@ final class Overview {
                         "since     " + Instant.ofEpochMilli(thing.since) + ", " + ago(thing.since),
                         "requests  " + thing.requests + ", " + thing.queued + " waiting")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** A line each for what its driver has been at for long. */
+    private String running(String id) {
+        return Stream.of(rack.getLongOperations())
+                .filter(operation -> operation.thingId.equals(id))
+                .map(operation -> "\nruns      " + operation.doing + ", for " + operation.millis / 1000 + " s"
+                        + (operation.thread.isEmpty() ? "" : ", in " + operation.thread)
+                        + (operation.where.isEmpty() ? "" : ", at " + operation.where))
+                .collect(Collectors.joining());
     }
 
     private static String ago(long since) {

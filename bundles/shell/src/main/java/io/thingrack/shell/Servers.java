@@ -19,13 +19,24 @@ public final class Servers {
         return all.get().stream().flatMap(server -> server.model(id).stream()).findFirst();
     }
 
-    /** @return one that has the Thing; where none does any, whose answer then tells so */
+    /**
+     * @return one that has the Thing; where there is one server, that, whose answer tells whether it has
+     * @throws IllegalArgumentException where none of several has it
+     */
     RpcServer of(String id) {
         Collection<RpcServer> servers = all.get();
         return servers.stream()
                 .filter(server -> server.model(id).isPresent())
                 .findFirst()
-                .or(() -> servers.stream().findFirst())
-                .orElseThrow(() -> new IllegalStateException("the rack has no server now"));
+                .orElseGet(() -> theOnly(servers, id));
+    }
+
+    /** None of several is to be named, as if the Thing were on another. */
+    private static RpcServer theOnly(Collection<RpcServer> servers, String id) {
+        if (servers.size() > 1) {
+            throw new IllegalArgumentException("no Thing '" + id + "' is on any of the " + servers.size()
+                    + " servers; thing:list has what is served, thing:why " + id + " tells why it is not");
+        }
+        return servers.stream().findFirst().orElseThrow(() -> new IllegalStateException("the rack has no server now"));
     }
 }

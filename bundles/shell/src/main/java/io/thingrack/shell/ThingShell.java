@@ -29,7 +29,7 @@ public final class ThingShell {
         this.context = context;
         this.servers = servers;
         this.explanations = explanations;
-        overview = new Overview(rack::getRuntimeDTO);
+        overview = new Overview(rack);
         requests = new Requests(servers);
         words = new Words(servers, rack, explanations);
     }

@@ -3,17 +3,32 @@ package io.thingrack.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.thingrack.spi.runtime.FailedThingDTO;
+import io.thingrack.spi.runtime.LongOperationDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingDTO;
+import io.thingrack.spi.runtime.ThingServerRuntime;
 import io.thingrack.spi.runtime.UnsettledThingDTO;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class OverviewTest {
     private final RuntimeDTO rack = new RuntimeDTO();
-    private final Overview overview = new Overview(() -> rack);
+    private final List<LongOperationDTO> busy = new ArrayList<>();
+    private final Overview overview = new Overview(new ThingServerRuntime() {
+        @Override
+        public RuntimeDTO getRuntimeDTO() {
+            return rack;
+        }
+
+        @Override
+        public LongOperationDTO[] getLongOperations() {
+            return busy.toArray(LongOperationDTO[]::new);
+        }
+    });
 
     OverviewTest() {
         rack.servers = new String[] {"rack"};
@@ -60,6 +75,28 @@ class OverviewTest {
         assertThat(overview.show("oscilloscope"))
                 .get(InstanceOfAssertFactories.STRING)
                 .contains("driver    lab.scope.Scope", "bundle    lab.scope, service 7", "requests  12, 3 waiting");
+    }
+
+    @Test
+    void whatItsDriverHasBeenAtForLongIsShown() {
+        busy.add(longOperation("oscilloscope", "the action 'scan'"));
+        busy.add(longOperation("supply", "the action 'ramp'"));
+
+        assertThat(overview.show("oscilloscope"))
+                .get(InstanceOfAssertFactories.STRING)
+                .endsWith(
+                        "\nruns      the action 'scan', for 12 s, in thingrack-driver-7, at lab.Scope.scan(Scope.java:4)")
+                .doesNotContain("ramp");
+    }
+
+    private static LongOperationDTO longOperation(String id, String doing) {
+        LongOperationDTO operation = new LongOperationDTO();
+        operation.thingId = id;
+        operation.doing = doing;
+        operation.millis = 12_999;
+        operation.thread = "thingrack-driver-7";
+        operation.where = "lab.Scope.scan(Scope.java:4)";
+        return operation;
     }
 
     @Test

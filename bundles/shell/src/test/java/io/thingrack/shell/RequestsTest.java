@@ -63,6 +63,14 @@ class RequestsTest {
     }
 
     @Test
+    void whatIsOnNoneOfSeveralServersIsNotSaidToMissOnOne() {
+        Requests several = new Requests(new Servers(() -> List.of(new Answering(), new Answering())));
+
+        assertThatThrownBy(() -> several.read("lamp", "brightness"))
+                .hasMessageContaining("no Thing 'lamp' is on any of the 2 servers");
+    }
+
+    @Test
     void bytesAreShownByTheirSize() throws Exception {
         Payload picture = new Payload(new byte[1234], "image/png");
         server.answer = new Outcome.Done(Payload.NULL, picture);

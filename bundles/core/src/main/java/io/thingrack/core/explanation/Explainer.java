@@ -124,7 +124,8 @@ public final class Explainer {
                         Cause.SETTING,
                         "configuration " + configuration.pid(),
                         setting.message(),
-                        "Correct it there; the change reaches a running Thing"));
+                        "Correct it where it comes from: a JSON of configurator.initial or a -D option is read again when the"
+                                + " rack starts, a configuration changed in the running rack counts at once"));
         String pid = configuration.declaredPid();
         List<ComponentFact> takers = facts.components().stream()
                 .filter(component -> component.pids().contains(pid))

@@ -1,5 +1,6 @@
 package io.thingrack.core.explanation;
 
+import io.thingrack.spi.runtime.LongOperationDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param components of the bundles that run
  * @param configurations that Config Admin holds
  * @param settings that cannot be used, or that nobody reads
+ * @param busy what drivers have been at for long
  */
 public record Facts(
         long now,
@@ -21,7 +23,8 @@ public record Facts(
         List<BundleFact> bundles,
         List<ComponentFact> components,
         List<ConfigurationFact> configurations,
-        List<SettingFact> settings) {
+        List<SettingFact> settings,
+        List<LongOperationDTO> busy) {
 
     /**
      * A configuration.

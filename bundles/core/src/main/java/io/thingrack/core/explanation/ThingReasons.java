@@ -3,6 +3,7 @@ package io.thingrack.core.explanation;
 import io.thingrack.core.whiteboard.Advice;
 import io.thingrack.spi.explanation.Cause;
 import io.thingrack.spi.runtime.FailedThingDTO;
+import io.thingrack.spi.runtime.LongOperationDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.StuckThreadDTO;
 import io.thingrack.spi.runtime.ThingDTO;
@@ -78,7 +79,21 @@ final class ThingReasons {
                         + thing.driver + " of " + bundle(thing.bundle)
                         + (thing.queued == 0 ? "" : "; " + thing.queued + " requests wait"),
                 "");
+        facts.busy().stream().filter(busy -> busy.thingId.equals(thing.id)).forEach(this::busy);
         settings(thing.serviceId);
+    }
+
+    private void busy(LongOperationDTO busy) {
+        findings.add(
+                Cause.BUSY,
+                "'" + busy.thingId + "'",
+                busy.doing + " has been running for " + seconds(busy.millis)
+                        + (busy.thread.isEmpty()
+                                ? ", it waits for the CompletionStage that it returned"
+                                : ", in the thread " + busy.thread + (busy.where.isEmpty() ? "" : ", at " + busy.where))
+                        + (busy.answered ? "; its client's time is up" : ""),
+                "Where it takes longer than it may, the driver hangs: mend it and replace its jar; requests that wait then"
+                        + " run on the new one");
     }
 
     /** What was corrected to the last good value leaves the Thing served, and is not what somebody wrote. */
@@ -91,7 +106,8 @@ final class ThingReasons {
                         Cause.SETTING,
                         "configuration " + setting.pid(),
                         setting.message(),
-                        "Correct it there; the change reaches a running Thing"));
+                        "Correct it where it comes from: a JSON of configurator.initial or a -D option is read again when the"
+                                + " rack starts, a configuration changed in the running rack counts at once"));
     }
 
     private void unsettled(UnsettledThingDTO thing) {

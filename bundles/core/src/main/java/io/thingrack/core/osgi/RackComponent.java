@@ -18,6 +18,7 @@ import io.thingrack.spi.PublicationSink;
 import io.thingrack.spi.ThingListener;
 import io.thingrack.spi.runtime.FailedThingDTO;
 import io.thingrack.spi.runtime.FailureSource;
+import io.thingrack.spi.runtime.LongOperationDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;
 import io.thingrack.spi.serialization.Serializer;
@@ -228,6 +229,11 @@ public final class RackComponent implements ThingServerRuntime {
                                 components.failed().stream(),
                                 failureSources.stream().flatMap(RackComponent::failed))
                         .toList());
+    }
+
+    @Override
+    public LongOperationDTO[] getLongOperations() {
+        return view.longOperations();
     }
 
     private static Stream<FailedThingDTO> failed(FailureSource source) {

@@ -85,6 +85,11 @@ public final class Occupancy implements Gate {
         return thing.getClass().getName();
     }
 
+    /** @return what has been running for long */
+    List<LongOperation> longOperations() {
+        return ongoing.longOnes(driver());
+    }
+
     /** @return how many operations were started, ever */
     public long requests() {
         return requests.get();

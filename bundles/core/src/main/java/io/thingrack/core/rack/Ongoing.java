@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 /** What runs on one driver: counts it in and out, and ends it when the driver leaves. */
 final class Ongoing {
+    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final String id;
     private final long bundleId;
     private final DriverPool pool;
@@ -69,6 +72,30 @@ final class Ongoing {
 
     boolean isRunBy(Thread thread) {
         return running.stream().anyMatch(invocation -> invocation.runner() == thread);
+    }
+
+    /**
+     * @param driver name of the driver's class
+     * @return what has been running for long
+     */
+    List<LongOperation> longOnes(String driver) {
+        long now = System.nanoTime();
+        return running.stream()
+                .filter(invocation -> now - invocation.startedAt() > LONG_NANOS)
+                .map(invocation -> longOne(invocation, now, driver))
+                .toList();
+    }
+
+    private LongOperation longOne(Invocation invocation, long now, String driver) {
+        Thread runner = invocation.runner();
+        String where = runner == null ? "" : GivenUp.place(runner.getStackTrace(), driver);
+        return new LongOperation(
+                id,
+                words(invocation.job()),
+                TimeUnit.NANOSECONDS.toMillis(now - invocation.startedAt()),
+                runner == null ? "" : runner.getName(),
+                where,
+                invocation.isAnswered());
     }
 
     /** Nothing starts from here on. */

@@ -271,6 +271,15 @@ public final class Rack implements RpcServer {
                 .toList();
     }
 
+    /** @return what drivers have been at for long; that first which has been longest */
+    public List<LongOperation> longOperations() {
+        return slots.values().stream()
+                .flatMap(slot -> slot.occupancy().stream())
+                .flatMap(occupancy -> occupancy.longOperations().stream())
+                .sorted(Comparator.comparing(LongOperation::millis).reversed())
+                .toList();
+    }
+
     /** @return the threads that hang in drivers and were given up */
     public List<GivenUp.Stuck> stuck() {
         return pool.stuck();

@@ -44,6 +44,23 @@ public record GivenUp(String thingId, long bundleId, String bundle, String doing
         }
     }
 
+    /**
+     * Where a thread stands in a driver.
+     *
+     * @param trace of the thread
+     * @param driver name of the driver's class
+     * @return the innermost place in its package or one below, else that of {@link #place(StackTraceElement[])}
+     */
+    public static String place(StackTraceElement[] trace, String driver) {
+        String itsPackage = driver.substring(0, driver.lastIndexOf('.') + 1);
+        return Arrays.stream(trace)
+                .limit(DEEPEST)
+                .filter(at -> !itsPackage.isEmpty() && at.getClassName().startsWith(itsPackage))
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .orElseGet(() -> place(trace));
+    }
+
     /** The innermost place that is none of Java's own: there the driver waits. */
     static String place(StackTraceElement[] trace) {
         return Arrays.stream(trace)

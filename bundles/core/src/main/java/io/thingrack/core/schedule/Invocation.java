@@ -227,6 +227,11 @@ public final class Invocation extends Deadlines.Entry {
         }
     }
 
+    /** @return when it was started, {@link System#nanoTime()}; for who knows that it was */
+    public long startedAt() {
+        return startedAt;
+    }
+
     /** @return whether it has its answer */
     public boolean isAnswered() {
         return phase == ANSWERED;

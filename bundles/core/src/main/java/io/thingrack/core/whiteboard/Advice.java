@@ -32,6 +32,7 @@ public final class Advice {
             case ILLEGAL_TARGET -> "Write a filter as (thing.server.id=rack), in its class or its configuration";
             case BAD_SETTING -> "Put it right in its configuration";
             case IMPORTED -> "Set serve.imported of io.thingrack.core to true to serve it here too";
+            case NOT_RESOLVED -> "Install a bundle that has what is missing, or put it into this one";
             case PUT_BACK -> "Mend the new jar, and drop it in again";
         };
     }

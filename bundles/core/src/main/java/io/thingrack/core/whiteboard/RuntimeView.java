@@ -2,11 +2,13 @@ package io.thingrack.core.whiteboard;
 
 import io.thingrack.api.ThingConstants;
 import io.thingrack.core.rack.Load;
+import io.thingrack.core.rack.LongOperation;
 import io.thingrack.core.rack.Rack;
 import io.thingrack.core.rack.Vacancy;
 import io.thingrack.core.schedule.GivenUp;
 import io.thingrack.core.whiteboard.Candidate.State;
 import io.thingrack.spi.runtime.FailedThingDTO;
+import io.thingrack.spi.runtime.LongOperationDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.StuckThreadDTO;
 import io.thingrack.spi.runtime.ThingDTO;
@@ -63,6 +65,22 @@ public final class RuntimeView {
             dto.stuck = stuck;
             return dto;
         });
+    }
+
+    /** @return what drivers have been at for long; looks into their threads */
+    public LongOperationDTO[] longOperations() {
+        return rack.longOperations().stream().map(RuntimeView::busy).toArray(LongOperationDTO[]::new);
+    }
+
+    private static LongOperationDTO busy(LongOperation operation) {
+        LongOperationDTO dto = new LongOperationDTO();
+        dto.thingId = operation.thingId();
+        dto.doing = operation.doing();
+        dto.millis = operation.millis();
+        dto.thread = operation.thread();
+        dto.where = operation.where();
+        dto.answered = operation.answered();
+        return dto;
     }
 
     private ThingDTO served(Candidate candidate) {

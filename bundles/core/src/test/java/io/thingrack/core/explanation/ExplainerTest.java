@@ -11,6 +11,7 @@ import io.thingrack.spi.explanation.Cause;
 import io.thingrack.spi.explanation.Explanation;
 import io.thingrack.spi.explanation.Finding;
 import io.thingrack.spi.runtime.FailedThingDTO;
+import io.thingrack.spi.runtime.LongOperationDTO;
 import io.thingrack.spi.runtime.RuntimeDTO;
 import io.thingrack.spi.runtime.StuckThreadDTO;
 import io.thingrack.spi.runtime.ThingDTO;
@@ -32,6 +33,7 @@ class ExplainerTest {
     private final List<ComponentFact> components = new ArrayList<>();
     private final List<ConfigurationFact> configurations = new ArrayList<>();
     private final List<SettingFact> settings = new ArrayList<>();
+    private final List<LongOperationDTO> busy = new ArrayList<>();
     private final List<String> alsoKnown = new ArrayList<>();
 
     ExplainerTest() {
@@ -42,7 +44,7 @@ class ExplainerTest {
     }
 
     private Explanation why(String what) {
-        return new Explainer(new Facts(NOW, rack, bundles, components, configurations, settings), alsoKnown)
+        return new Explainer(new Facts(NOW, rack, bundles, components, configurations, settings, busy), alsoKnown)
                 .explain(what, List.of());
     }
 
@@ -81,7 +83,7 @@ class ExplainerTest {
         configurations.add(new ConfigurationFact("io.thingrack.core", "", ""));
         configurations.add(new ConfigurationFact("jmx.acl", "", ""));
 
-        assertThat(new Explainer(new Facts(NOW, rack, bundles, components, configurations, settings), alsoKnown)
+        assertThat(new Explainer(new Facts(NOW, rack, bundles, components, configurations, settings, busy), alsoKnown)
                         .known())
                 .contains("lab.lamp.pid~left", "io.thingrack.core")
                 .doesNotContain("jmx.acl");
@@ -290,6 +292,27 @@ class ExplainerTest {
                 .extracting(Finding::message)
                 .isEqualTo("the thread thingrack-driver-7 hangs in the action 'scan' of bundle lab.lamp 1.1.0 (#31),"
                         + " at lab.Lamp.scan(Lamp.java:40); it was given up 5.0 s ago");
+    }
+
+    @Test
+    void whatADriverHasBeenAtForLongIsTold() {
+        rack.things = new ThingDTO[] {served("lamp"), served("oven")};
+        LongOperationDTO scan = new LongOperationDTO();
+        scan.thingId = "lamp";
+        scan.doing = "the action 'scan'";
+        scan.millis = 12_345;
+        scan.thread = "thingrack-driver-7";
+        scan.where = "lab.Lamp.scan(Lamp.java:40)";
+        scan.answered = true;
+        busy.add(scan);
+
+        assertThat(why("lamp").findings())
+                .filteredOn(finding -> finding.cause() == Cause.BUSY)
+                .singleElement()
+                .extracting(Finding::message)
+                .isEqualTo("the action 'scan' has been running for 12.3 s, in the thread thingrack-driver-7,"
+                        + " at lab.Lamp.scan(Lamp.java:40); its client's time is up");
+        assertThat(why("oven").findings()).extracting(Finding::cause).containsExactly(Cause.SERVED);
     }
 
     @Test

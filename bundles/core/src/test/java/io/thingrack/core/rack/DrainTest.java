@@ -96,6 +96,27 @@ class DrainTest {
     }
 
     @Test
+    void whatRunsForLongIsToldWithItsPlaceWhileItsDriverIsStillThere() throws Exception {
+        rack.plug("a", Blocking::new);
+        CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "block", "{}", 5000, 9000);
+        assertThat(inside.await(5, TimeUnit.SECONDS)).isTrue();
+
+        TestRack.await(() -> !rack.rack.longOperations().isEmpty());
+
+        assertThat(rack.rack.longOperations()).singleElement().satisfies(operation -> {
+            assertThat(operation.thingId()).isEqualTo("a");
+            assertThat(operation.doing()).isEqualTo("the action 'block'");
+            assertThat(operation.where()).contains("DrainTest$Blocking.block");
+            assertThat(operation.thread()).startsWith("thingrack-driver-");
+            assertThat(operation.millis()).isGreaterThanOrEqualTo(1_000);
+            assertThat(operation.answered()).isFalse();
+        });
+        release.countDown();
+        get(running);
+        assertThat(rack.rack.longOperations()).isEmpty();
+    }
+
+    @Test
     void aRunningOperationHasItsDrainTime() throws Exception {
         TestRack.Plug plug = rack.plug("a", Blocking::new);
         CompletableFuture<Outcome> running = rack.submit("a", Operation.INVOKE_ACTION, "block", "{}", 5000, 9000);

@@ -10,6 +10,8 @@ public enum Cause {
     SWAPPING,
     /** It came, and the rack does not serve it; a {@link io.thingrack.spi.runtime.FailureReason} stands behind it. */
     NOT_SERVED,
+    /** Its driver has been at one operation for long. */
+    BUSY,
     /** A thread hangs in its driver. */
     STUCK,
     /** Its bundle lacks something that it needs. */

@@ -28,5 +28,7 @@ public enum FailureReason {
     /** It comes from another framework ({@code service.imported}), and this rack is not told to serve such Things. */
     IMPORTED,
     /** The jar that replaced a good one did not serve, and the good one was put back; the message says what was wrong. */
-    PUT_BACK
+    PUT_BACK,
+    /** Its bundle is not resolved: something that it needs is missing, which the message names. */
+    NOT_RESOLVED
 }

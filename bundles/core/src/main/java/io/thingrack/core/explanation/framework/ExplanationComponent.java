@@ -10,6 +10,7 @@ import io.thingrack.spi.explanation.Explanation;
 import io.thingrack.spi.explanation.ExplanationSource;
 import io.thingrack.spi.explanation.Explanations;
 import io.thingrack.spi.explanation.Finding;
+import io.thingrack.spi.runtime.LongOperationDTO;
 import io.thingrack.spi.runtime.ThingServerRuntime;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,12 +66,13 @@ public final class ExplanationComponent implements Explanations {
     @Override
     public Explanation explain(String what) {
         List<Finding> told = told(source -> source.explain(what));
-        return new Explainer(facts(), told(ExplanationSource::known)).explain(what, told);
+        return new Explainer(facts(List.of(rack.getLongOperations())), told(ExplanationSource::known))
+                .explain(what, told);
     }
 
     @Override
     public List<String> known() {
-        return new Explainer(facts(), told(ExplanationSource::known)).known();
+        return new Explainer(facts(List.of()), told(ExplanationSource::known)).known();
     }
 
     /** What all sources tell; one that fails is passed over. */
@@ -86,7 +88,7 @@ public final class ExplanationComponent implements Explanations {
         return told;
     }
 
-    private Facts facts() {
+    private Facts facts(List<LongOperationDTO> busy) {
         ConfigurationJudge complains = judge;
         return new Facts(
                 System.currentTimeMillis(),
@@ -98,7 +100,8 @@ public final class ExplanationComponent implements Explanations {
                         ? List.of()
                         : complains.complaints().stream()
                                 .map(complaint -> new SettingFact(complaint.pid(), withoutSubject(complaint)))
-                                .toList());
+                                .toList(),
+                busy);
     }
 
     /** The log has to name the configuration, here it is the subject already. */
