@@ -1,6 +1,7 @@
 package io.thingrack.http;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The configuration {@code io.thingrack.http}. */
@@ -99,4 +100,60 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1",
             max = "3600")
     int long_poll() default 50;
+
+    @AttributeDefinition(
+            name = "Directory file",
+            description =
+                    "File in which Descriptions that are registered from outside are kept; empty for memory only.",
+            required = false)
+    String directory_file() default "";
+
+    @AttributeDefinition(
+            name = "Users",
+            description =
+                    "Who may come in with a password, each as name:bcrypt hash:rights, with rights between spaces:"
+                            + " read, write, invoke, observe, manage or *, each of all Things or, as write@lamp or read@hall/*, of"
+                            + " some. Without users and tokens everybody may do everything.",
+            required = false)
+    String[] users() default {};
+
+    @AttributeDefinition(
+            name = "Tokens",
+            description = "Who may come in with a bearer token or an API key, each as name:SHA-256 of it:rights.",
+            required = false)
+    String[] tokens() default {};
+
+    @AttributeDefinition(
+            name = "Anonymous",
+            description = "Rights of whoever does not say who it is, where there are users or tokens.",
+            required = false)
+    String anonymous() default "";
+
+    @AttributeDefinition(
+            name = "TLS certificate",
+            description = "File in PEM with the certificate and those that it rests on; with it, HTTPS is served.",
+            required = false)
+    String tls_certificate() default "";
+
+    @AttributeDefinition(name = "TLS key", description = "File in PEM with its key, PKCS#8.", required = false)
+    String tls_key() default "";
+
+    @AttributeDefinition(
+            name = "TLS key store",
+            description = "File in PKCS#12 with key and certificate, instead of the two files.",
+            required = false)
+    String tls_keystore() default "";
+
+    @AttributeDefinition(
+            name = "TLS password",
+            description = "Password of the key store.",
+            type = AttributeType.PASSWORD,
+            required = false)
+    String tls_password() default "";
+
+    @AttributeDefinition(
+            name = "Announce",
+            description =
+                    "Whether the local network is told of the rack by DNS-SD, where it can be reached from there.")
+    boolean announce() default true;
 }

@@ -1,5 +1,7 @@
 package io.thingrack.http;
 
+import io.thingrack.http.access.Accounts;
+import io.thingrack.http.discovery.Announcement;
 import io.thingrack.http.thing.ContentTypes;
 import io.thingrack.spi.Face;
 import io.thingrack.spi.Publication;
@@ -7,6 +9,9 @@ import io.thingrack.spi.PublicationSink;
 import io.thingrack.spi.RpcServer;
 import io.thingrack.spi.ThingListener;
 import io.thingrack.spi.serialization.Serializer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,25 +49,49 @@ public class HttpFace implements Face, PublicationSink, ThingListener {
     private volatile Site site;
     private volatile WebServer server;
     private volatile String failure;
+    private AutoCloseable announcement;
     private volatile String shownHost;
+    private volatile String shownScheme;
 
     @Reference(target = "(service.pid=org.apache.felix.http)")
     ManagedServiceFactory webServers;
 
     @Activate
     void activate(BundleContext context, HttpConfiguration configuration) {
-        Settings settings = settings(configuration);
+        Settings settings;
+        try {
+            settings = settings(configuration);
+        } catch (IllegalArgumentException e) {
+            failed("http: cannot serve: " + e.getMessage() + "; change it in the configuration " + PID);
+            return;
+        }
+        warnWhereAnybodyMayComeIn(settings);
         Site made = new Site(settings, contentTypes, () -> changeListeners.forEach(Runnable::run));
         attach(made);
         WebServer opened = new WebServer(webServers);
         try {
             opened.open(context, settings, new RackServlet(made));
+            shownScheme = settings.scheme();
             shownHost = settings.isWildcard() ? "127.0.0.1" : settings.host();
             server = opened;
+            announce(settings, opened.port());
         } catch (WebServer.StartFailedException e) {
-            failure = e.getMessage();
-            LOG.error("{}", failure);
+            failed(e.getMessage());
             opened.close();
+        }
+    }
+
+    private void failed(String why) {
+        failure = why;
+        LOG.error("{}", failure);
+    }
+
+    private static void warnWhereAnybodyMayComeIn(Settings settings) {
+        if (!settings.isLoopback() && settings.accounts().isOpen()) {
+            LOG.warn(
+                    "HTTP is open to whoever reaches {}, and everybody may do everything; configure users or tokens in {}",
+                    settings.host(),
+                    PID);
         }
     }
 
@@ -83,7 +112,41 @@ public class HttpFace implements Face, PublicationSink, ThingListener {
                 c.max_streams(),
                 c.max_requests(),
                 c.heartbeat(),
-                c.long_poll());
+                c.long_poll(),
+                new Accounts(c.users(), c.tokens(), c.anonymous()),
+                tls(c),
+                c.announce(),
+                c.directory_file().isBlank() ? null : Path.of(c.directory_file()));
+    }
+
+    /** The library is not there in every framework. */
+    private void announce(Settings settings, int port) {
+        if (!settings.announce() || settings.isLoopback()) {
+            return;
+        }
+        try {
+            List<InetAddress> addresses = settings.isWildcard()
+                    ? Announcement.ofThisMachine()
+                    : List.of(InetAddress.getByName(settings.host()));
+            RpcServer current = rpc;
+            String name = current == null ? "rack" : current.id();
+            Announcement made = new Announcement(addresses, "Thingrack " + name, port, settings.scheme());
+            made.start();
+            announcement = made;
+        } catch (IOException e) {
+            LOG.warn("The network is not told of the rack: {}", e.toString());
+        } catch (NoClassDefFoundError e) {
+            LOG.info("The network is not told of the rack: there is no bundle javax.jmdns");
+        }
+    }
+
+    private static Settings.Tls tls(HttpConfiguration c) {
+        if (!c.tls_keystore().isBlank()) {
+            return new Settings.Tls(Path.of(c.tls_keystore()), c.tls_password(), null, null);
+        }
+        return c.tls_certificate().isBlank()
+                ? null
+                : new Settings.Tls(null, null, Path.of(c.tls_certificate()), Path.of(c.tls_key()));
     }
 
     private synchronized void attach(Site made) {
@@ -92,14 +155,19 @@ public class HttpFace implements Face, PublicationSink, ThingListener {
     }
 
     @Deactivate
-    void deactivate() {
+    void deactivate() throws Exception {
+        if (announcement != null) {
+            announcement.close();
+        }
         WebServer closing = server;
         Site closed;
         synchronized (this) {
             closed = site;
             site = null;
         }
-        closed.close();
+        if (closed != null) {
+            closed.close();
+        }
         if (closing != null) {
             closing.close();
         }
@@ -148,7 +216,7 @@ public class HttpFace implements Face, PublicationSink, ThingListener {
             return Map.of();
         }
         String host = shownHost.contains(":") && !shownHost.startsWith("[") ? "[" + shownHost + "]" : shownHost;
-        return Map.of("http", "http://" + host + ":" + current.port());
+        return Map.of("http", shownScheme + "://" + host + ":" + current.port());
     }
 
     @Override
@@ -189,6 +257,22 @@ public class HttpFace implements Face, PublicationSink, ThingListener {
         Site current = site;
         if (current != null) {
             current.publish(publication);
+        }
+    }
+
+    @Override
+    public void created(String serverId, String thingId) {
+        Site current = site;
+        if (current != null) {
+            current.created(serverId, thingId);
+        }
+    }
+
+    @Override
+    public void updated(String serverId, String thingId) {
+        Site current = site;
+        if (current != null) {
+            current.updated(serverId, thingId);
         }
     }
 

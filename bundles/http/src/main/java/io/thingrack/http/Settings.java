@@ -1,5 +1,7 @@
 package io.thingrack.http;
 
+import io.thingrack.http.access.Accounts;
+import java.nio.file.Path;
 import java.util.Set;
 
 /**
@@ -20,6 +22,10 @@ import java.util.Set;
  * @param maxRequests requests that are being worked on
  * @param heartbeatMillis between two signs of life on a stream
  * @param pollSeconds that a long poll is held
+ * @param accounts who there is
+ * @param tls what to prove oneself with, null for plain HTTP
+ * @param announce whether the local network is told
+ * @param directoryFile where Descriptions from outside are kept, null for memory only
  */
 record Settings(
         String host,
@@ -36,7 +42,25 @@ record Settings(
         int maxStreams,
         int maxRequests,
         long heartbeatMillis,
-        long pollSeconds) {
+        long pollSeconds,
+        Accounts accounts,
+        Tls tls,
+        boolean announce,
+        Path directoryFile) {
+
+    /**
+     * A key and its certificate.
+     *
+     * @param keyStore in PKCS#12; null where there are the two files that follow
+     * @param password of it
+     * @param certificate file in PEM
+     * @param key file in PEM
+     */
+    record Tls(Path keyStore, String password, Path certificate, Path key) {}
+
+    String scheme() {
+        return tls == null ? "http" : "https";
+    }
 
     boolean isWildcard() {
         return host.equals("*") || host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");

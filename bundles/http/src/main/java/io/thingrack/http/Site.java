@@ -1,8 +1,12 @@
 package io.thingrack.http;
 
+import io.thingrack.http.access.Access;
 import io.thingrack.http.access.BaseAddress;
 import io.thingrack.http.access.Cors;
 import io.thingrack.http.access.HostCheck;
+import io.thingrack.http.access.Right;
+import io.thingrack.http.access.Rights;
+import io.thingrack.http.directory.DirectoryResource;
 import io.thingrack.http.exchange.Answer;
 import io.thingrack.http.exchange.Bodies;
 import io.thingrack.http.exchange.Exchange;
@@ -16,8 +20,6 @@ import io.thingrack.http.stream.Streams;
 import io.thingrack.http.stream.Topic;
 import io.thingrack.http.thing.Call;
 import io.thingrack.http.thing.ContentTypes;
-import io.thingrack.http.thing.Descriptions;
-import io.thingrack.http.thing.HttpForms;
 import io.thingrack.http.thing.ThingResource;
 import io.thingrack.http.thing.Told;
 import io.thingrack.spi.Fault;
@@ -38,6 +40,8 @@ import org.slf4j.LoggerFactory;
 final class Site implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Site.class);
 
+    private static final long EXPIRY_SECONDS = 5;
+
     private final Settings settings;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Site::thread);
     private final ContentTypes contentTypes;
@@ -45,9 +49,12 @@ final class Site implements AutoCloseable {
     private final HostCheck hosts;
     private final Cors cors;
     private final BaseAddress address;
+    private final Access access;
     private final Streams streams;
     private final Bodies bodies;
     private final ThingResource things;
+    private final DirectoryResource directory;
+    private final Page page = new Page();
     private final Lobby lobby;
     private final AtomicInteger working = new AtomicInteger();
     private final LongAdder requests = new LongAdder();
@@ -66,17 +73,19 @@ final class Site implements AutoCloseable {
         hosts = new HostCheck(settings.isLoopback(), settings.hosts(), settings.origins());
         cors = new Cors(hosts);
         address = new BaseAddress(settings.base(), settings.proxies());
+        access = new Access(settings.accounts());
         streams = new Streams(streamSettings(settings), subscribersChanged);
         bodies = new Bodies(new Bodies.Limits(settings.maxBody(), settings.maxBodies(), settings.bodySeconds()), timer);
-        Descriptions descriptions = new Descriptions(HttpForms.Security.NONE);
         things = new ThingResource(
                 bodies,
                 contentTypes,
                 timer,
                 streams,
-                descriptions,
+                access,
                 TimeUnit.SECONDS.toNanos(settings.invocationSeconds()),
                 TimeUnit.SECONDS.toNanos(settings.executionSeconds()));
+        directory = new DirectoryResource(routing, contentTypes, streams, bodies, access, settings.directoryFile());
+        timer.scheduleWithFixedDelay(() -> directory.expire(rpc), EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
         lobby = new Lobby(timer, TimeUnit.SECONDS.toMillis(settings.invocationSeconds()));
         long beat = settings.heartbeatMillis();
         timer.scheduleWithFixedDelay(streams::beat, beat, beat, TimeUnit.MILLISECONDS);
@@ -128,13 +137,13 @@ final class Site implements AutoCloseable {
             refused.increment();
             exchange.answer(foreign);
         } else if (!cors.serve(exchange)) {
-            guarded(exchange);
+            access.identify(exchange, rights -> guarded(exchange, rights));
         }
     }
 
-    private void guarded(Exchange exchange) {
+    private void guarded(Exchange exchange, Rights rights) {
         try {
-            serve(exchange);
+            serve(exchange, rights);
         } catch (ProblemException e) {
             exchange.answer(e.problem());
         } catch (IOException | RuntimeException e) {
@@ -147,24 +156,33 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private void serve(Exchange exchange) throws ProblemException, IOException {
+    private void serve(Exchange exchange, Rights rights) throws ProblemException, IOException {
         List<String> segments = UriText.segments(exchange.request().getRequestURI());
+        if (segments.isEmpty()) {
+            if (!rights.allowSome(Right.READ)) {
+                throw new ProblemException(access.refusal(exchange));
+            }
+            page.serve(exchange);
+            return;
+        }
         if (segments.size() == 1 && own(exchange, segments.get(0))) {
             return;
         }
         RpcServer current = rpc;
         if (current == null) {
-            lobby.enter(exchange, () -> guarded(exchange));
+            lobby.enter(exchange, () -> guarded(exchange, rights));
             return;
         }
-        if (segments.isEmpty()) {
-            throw new ProblemException(Problem.notFound("there is nothing here"));
+        Query query = Query.of(exchange.request().getQueryString());
+        String base = address.of(exchange.request());
+        if (DirectoryResource.isItsOwn(segments.get(0))) {
+            directory.serve(new DirectoryResource.Request(current, exchange, segments, query, base, rights));
+            return;
         }
         Target target = routing.find(current, segments)
                 .orElseThrow(() ->
                         new ProblemException(Problem.of(Fault.noSuchThing(String.join("/", segments), current.id()))));
-        Query query = Query.of(exchange.request().getQueryString());
-        things.serve(new Call(current, exchange, target, query, address.of(exchange.request())));
+        things.serve(new Call(current, exchange, target, query, base, rights));
     }
 
     private boolean own(Exchange exchange, String path) {
@@ -195,11 +213,26 @@ final class Site implements AutoCloseable {
         }
     }
 
+    void created(String serverId, String thingId) {
+        RpcServer current = rpc;
+        if (current != null && current.id().equals(serverId)) {
+            directory.created(current, thingId);
+        }
+    }
+
+    void updated(String serverId, String thingId) {
+        RpcServer current = rpc;
+        if (current != null && current.id().equals(serverId)) {
+            directory.updated(current, thingId);
+        }
+    }
+
     void deleted(String serverId, String thingId) {
         RpcServer current = rpc;
         if (current == null || current.id().equals(serverId)) {
             routing.forget(thingId);
             things.forget(thingId);
+            directory.deleted(current, thingId);
         }
     }
 
@@ -222,6 +255,7 @@ final class Site implements AutoCloseable {
     public void close() {
         lobby.close();
         streams.close();
+        access.close();
         timer.shutdownNow();
     }
 }

@@ -1,10 +1,13 @@
 package io.thingrack.http;
 
+import io.thingrack.http.access.PemKeyStore;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Map;
@@ -68,8 +71,8 @@ final class WebServer implements AutoCloseable {
                 "(" + MARK + "=" + id + ")"));
         servlet = context.registerService(Servlet.class, answering, properties);
         try {
-            factory.updated(id, jetty(settings));
-        } catch (ConfigurationException e) {
+            factory.updated(id, jetty(context, settings));
+        } catch (ConfigurationException | IOException e) {
             throw new StartFailedException("http: cannot serve: " + e.getMessage());
         }
         if (!runs(context)) {
@@ -78,12 +81,16 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    private Dictionary<String, Object> jetty(Settings settings) {
+    private Dictionary<String, Object> jetty(BundleContext context, Settings settings) throws IOException {
         Dictionary<String, Object> jetty = new Hashtable<>();
         if (!settings.isWildcard()) {
             jetty.put(FELIX + "host", settings.host());
         }
-        jetty.put("org.osgi.service.http.port", port);
+        if (settings.tls() == null) {
+            jetty.put("org.osgi.service.http.port", port);
+        } else {
+            secure(jetty, context, settings.tls());
+        }
         jetty.put(FELIX + "name", "thingrack");
         jetty.put(FELIX + "runtime.init." + MARK, id);
         jetty.put(JETTY + "headerBufferSize", 16 * 1024);
@@ -91,6 +98,25 @@ final class WebServer implements AutoCloseable {
         // it would hold back events until there is enough to compress
         jetty.put("org.apache.felix.jetty.gziphandler.enable", false);
         return jetty;
+    }
+
+    private void secure(Dictionary<String, Object> jetty, BundleContext context, Settings.Tls tls) throws IOException {
+        Path store = tls.keyStore();
+        String password = tls.password();
+        if (store == null) {
+            store = context.getDataFile("tls.p12").toPath();
+            password = UUID.randomUUID().toString();
+            PemKeyStore.write(tls.certificate(), tls.key(), store, password.toCharArray());
+        } else if (!Files.isReadable(store)) {
+            throw new IOException(store + " cannot be read; change tls.keystore");
+        }
+        jetty.put(FELIX + "enable", false);
+        jetty.put("org.apache.felix.https.enable", true);
+        jetty.put("org.osgi.service.http.port.secure", port);
+        jetty.put("org.apache.felix.https.keystore", store.toString());
+        jetty.put("org.apache.felix.https.keystore.type", "PKCS12");
+        jetty.put("org.apache.felix.https.keystore.password", password);
+        jetty.put("org.apache.felix.https.keystore.key.password", password);
     }
 
     /** Jetty only logs when it cannot listen, so that is tried before; and it has to know its port. */

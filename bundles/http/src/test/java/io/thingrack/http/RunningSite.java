@@ -1,5 +1,6 @@
 package io.thingrack.http;
 
+import io.thingrack.http.access.Accounts;
 import io.thingrack.http.thing.ContentTypes;
 import io.thingrack.serialization.cbor.CborSerializer;
 import io.thingrack.serialization.json.JsonSerializer;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +63,14 @@ final class RunningSite implements AutoCloseable {
     }
 
     static Settings settings(int maxStreams) {
+        return settings(maxStreams, null);
+    }
+
+    static Settings settings(int maxStreams, Path directoryFile) {
+        return settings(maxStreams, directoryFile, new Accounts(new String[0], new String[0], ""));
+    }
+
+    static Settings settings(int maxStreams, Path directoryFile, Accounts accounts) {
         return new Settings(
                 "127.0.0.1",
                 0,
@@ -76,7 +86,11 @@ final class RunningSite implements AutoCloseable {
                 maxStreams,
                 1_000,
                 100,
-                20);
+                20,
+                accounts,
+                null,
+                false,
+                directoryFile);
     }
 
     String uri(String path) {

@@ -1,5 +1,6 @@
 package io.thingrack.http.thing;
 
+import io.thingrack.http.access.Rights;
 import io.thingrack.http.exchange.Exchange;
 import io.thingrack.http.exchange.Problem;
 import io.thingrack.http.exchange.ProblemException;
@@ -15,8 +16,9 @@ import io.thingrack.spi.RpcServer;
  * @param target whose
  * @param query of the request
  * @param base scheme, host and port as the client reaches the rack
+ * @param rights of the client
  */
-public record Call(RpcServer rpc, Exchange exchange, Target target, Query query, String base) {
+public record Call(RpcServer rpc, Exchange exchange, Target target, Query query, String base, Rights rights) {
 
     String method() {
         return exchange.request().getMethod();

@@ -1,11 +1,13 @@
 package io.thingrack.http.thing;
 
+import io.thingrack.http.access.Access;
 import io.thingrack.http.route.Prefix;
 import io.thingrack.http.route.ThingPaths;
 import io.thingrack.http.route.ThingPaths.Kind;
 import io.thingrack.http.route.UriText;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.ActionAffordance;
+import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.model.EventAffordance;
 import io.thingrack.spi.model.Form;
 import io.thingrack.spi.model.Forms;
@@ -31,6 +33,19 @@ public record HttpForms(String base, Prefix prefix, ThingPaths paths, Security a
     /** Behind a property's path: its changes. */
     public static final String CHANGES = "change-event";
 
+    /** What hololinked's clients ask of every Thing; the face answers it. */
+    private static final List<ActionAffordance> OF_HOLOLINKED = List.of(
+            new ActionAffordance(
+                    "ping", null, "Does nothing; answers if the Thing is there.", null, null, true, Payload.JSON),
+            new ActionAffordance(
+                    "get_thing_model",
+                    null,
+                    "Gives the Thing Model: the Description without forms.",
+                    null,
+                    DataSchema.of(DataSchema.Type.OBJECT).build(),
+                    true,
+                    Payload.JSON));
+
     private static final String SSE = "sse";
     private static final String LONG_POLL = "longpoll";
     private static final String TYPE = "type";
@@ -45,6 +60,14 @@ public record HttpForms(String base, Prefix prefix, ThingPaths paths, Security a
         /** Not at all. */
         public static final Security NONE =
                 new Security(Map.of(NO_SECURITY, SecurityScheme.NO_SECURITY), Names.of(NO_SECURITY));
+
+        /**
+         * @param access who there is
+         * @return what is on
+         */
+        public static Security of(Access access) {
+            return new Security(access.definitions(), Names.of(access.holding()));
+        }
     }
 
     @Override
@@ -60,6 +83,11 @@ public record HttpForms(String base, Prefix prefix, ThingPaths paths, Security a
     @Override
     public Names security() {
         return access.names();
+    }
+
+    @Override
+    public List<ActionAffordance> actions() {
+        return prefix.isHololinked() ? OF_HOLOLINKED : List.of();
     }
 
     @Override
@@ -84,7 +112,7 @@ public record HttpForms(String base, Prefix prefix, ThingPaths paths, Security a
             forms.add(form(properties, "readmultipleproperties", Payload.JSON, "GET"));
             forms.add(form(properties, "writemultipleproperties", Payload.JSON, "PATCH"));
         }
-        if (model.properties().values().stream().anyMatch(PropertyAffordance::observable)) {
+        if (model.properties().values().stream().anyMatch(each -> each.observable() && !each.writeOnly())) {
             stream(forms, properties + "/" + CHANGES, "observeallproperties", "unobserveallproperties");
         }
         if (!model.events().isEmpty()) {
@@ -107,7 +135,7 @@ public record HttpForms(String base, Prefix prefix, ThingPaths paths, Security a
         if (!property.readOnly()) {
             forms.add(form(href, "writeproperty", contentType, "PUT"));
         }
-        if (property.observable()) {
+        if (property.observable() && !property.writeOnly()) {
             told(forms, href + "/" + CHANGES, "observeproperty", "unobserveproperty");
         }
         return forms;

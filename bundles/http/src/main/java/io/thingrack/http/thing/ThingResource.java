@@ -1,5 +1,7 @@
 package io.thingrack.http.thing;
 
+import io.thingrack.http.access.Access;
+import io.thingrack.http.access.Right;
 import io.thingrack.http.exchange.Answer;
 import io.thingrack.http.exchange.Bodies;
 import io.thingrack.http.exchange.Problem;
@@ -11,6 +13,7 @@ import io.thingrack.http.stream.Topic;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.Publication;
 import io.thingrack.spi.model.Forms;
+import io.thingrack.spi.model.PropertyAffordance;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,13 +25,14 @@ public final class ThingResource {
     private final ActionRuns runs;
     private final Streams streams;
     private final Bodies bodies;
+    private final Access access;
 
     /**
      * @param bodies reads them
      * @param contentTypes that are known
      * @param timer for what takes too long
      * @param streams of events
-     * @param descriptions of Things
+     * @param access knows what to tell who may not
      * @param invocationNanos until an operation must have started, where a request does not say
      * @param executionNanos until it must be done, where a request does not say
      */
@@ -37,10 +41,11 @@ public final class ThingResource {
             ContentTypes contentTypes,
             ScheduledExecutorService timer,
             Streams streams,
-            Descriptions descriptions,
+            Access access,
             long invocationNanos,
             long executionNanos) {
-        this.descriptions = descriptions;
+        this.access = access;
+        descriptions = new Descriptions(HttpForms.Security.of(access));
         this.streams = streams;
         this.bodies = bodies;
         runs = new ActionRuns(timer, contentTypes);
@@ -65,6 +70,7 @@ public final class ThingResource {
     public void serve(Call call) throws ProblemException, IOException {
         List<String> rest = call.target().rest();
         if (rest.isEmpty()) {
+            demand(call, Right.READ);
             descriptions.description(call);
             return;
         }
@@ -82,7 +88,19 @@ public final class ThingResource {
         }
     }
 
+    private void demand(Call call, Right right) throws ProblemException {
+        boolean asksWhatMayBeDone = call.method().equals("OPTIONS");
+        if (!asksWhatMayBeDone && !call.rights().allow(right, call.target().thingId())) {
+            throw new ProblemException(access.refusal(call.exchange()));
+        }
+    }
+
+    private static Right readOrWrite(Call call) {
+        return call.method().equals("GET") || call.method().equals("HEAD") ? Right.READ : Right.WRITE;
+    }
+
     private void resource(Call call, String which) throws ProblemException {
+        demand(call, Right.READ);
         if ("wot-td".equals(which)) {
             descriptions.description(call);
         } else if ("wot-tm".equals(which)) {
@@ -94,6 +112,7 @@ public final class ThingResource {
 
     private void properties(Call call, String second) throws ProblemException, IOException {
         if (second == null) {
+            demand(call, readOrWrite(call));
             interactions.properties(call);
         } else if (second.equals(HttpForms.CHANGES)) {
             listenToAll(call, Publication.Kind.PROPERTY_CHANGE);
@@ -113,6 +132,7 @@ public final class ThingResource {
         if (second != null) {
             throw nothing(call);
         }
+        demand(call, Right.INVOKE);
         if (call.require("GET, HEAD") != null) {
             Object all = runs.of(
                     call.target().thingId(),
@@ -131,6 +151,7 @@ public final class ThingResource {
         switch (place.kind()) {
             case PROPERTY -> property(call, place.name(), second);
             case ACTION -> {
+                demand(call, Right.INVOKE);
                 if (second == null) {
                     interactions.action(call, place.name());
                 } else {
@@ -147,10 +168,11 @@ public final class ThingResource {
     }
 
     private void property(Call call, String name, String second) throws ProblemException, IOException {
+        PropertyAffordance property = call.target().paths().model().properties().get(name);
         if (second == null) {
+            demand(call, readOrWrite(call));
             interactions.property(call, name);
-        } else if (second.equals(HttpForms.CHANGES)
-                && call.target().paths().model().properties().get(name).observable()) {
+        } else if (second.equals(HttpForms.CHANGES) && property.observable() && !property.writeOnly()) {
             listen(call, new Topic(call.target().thingId(), Publication.Kind.PROPERTY_CHANGE, name));
         } else {
             throw nothing(call);
@@ -158,6 +180,7 @@ public final class ThingResource {
     }
 
     private void listen(Call call, Topic topic) throws ProblemException, IOException {
+        demand(call, Right.OBSERVE);
         if (call.require("GET, HEAD") == null) {
             return;
         }
@@ -175,6 +198,7 @@ public final class ThingResource {
 
     /** As the WoT Profile has it: each message has the name of its affordance. */
     private void listenToAll(Call call, Publication.Kind kind) throws ProblemException, IOException {
+        demand(call, Right.OBSERVE);
         if (call.require("GET, HEAD") == null) {
             return;
         }
@@ -187,6 +211,7 @@ public final class ThingResource {
 
     /** What hololinked's client asks of every Thing, and the face answers itself. */
     private void ofEveryThing(Call call, String segment, String second) throws ProblemException, IOException {
+        demand(call, Right.READ);
         boolean hololinked = call.target().prefix().isHololinked() && second == null;
         if (hololinked && segment.equals("ping")) {
             if (call.require("POST") != null) {
