@@ -13,7 +13,12 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.logLevel;
 import io.thingrack.itest.runtimes.ComingAndGoing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -166,6 +172,35 @@ public class KarafIT extends ComingAndGoing {
         ServiceReference<?>[] checks =
                 context.getAllServiceReferences("org.apache.felix.hc.api.HealthCheck", "(hc.tags=thingrack)");
         assertEquals("rack, things, queues, faces", 4, checks == null ? 0 : checks.length);
+    }
+
+    @Test
+    public void httpIsAFeatureOfItsOwnThatTheKarHasWhole() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        Path configuration = Path.of(System.getProperty("karaf.etc"), "io.thingrack.http.cfg");
+        Files.writeString(configuration, "host = 127.0.0.1\nport = " + port + "\n");
+        features.installFeature("thingrack-http");
+
+        assertStarted(Set.of("thingrack-http"));
+        assertEquals("20.0", awaitRead(new URL("http://127.0.0.1:" + port + "/thermostat/setpoint")));
+    }
+
+    /** The face comes when Karaf has looked into its folder of settings. */
+    private static String awaitRead(URL address) throws Exception {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (true) {
+            try (InputStream in = address.openStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (ConnectException notYet) {
+                if (System.nanoTime() > until) {
+                    throw notYet;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
     }
 
     /** The registry is of the Micrometer in Karaf, which the classes of this test do not see. */
