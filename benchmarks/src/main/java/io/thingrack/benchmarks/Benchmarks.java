@@ -1,5 +1,6 @@
 package io.thingrack.benchmarks;
 
+import io.thingrack.benchmarks.http.HttpReads;
 import io.thingrack.benchmarks.server.Servers;
 import io.thingrack.benchmarks.zmq.BesideHololinked;
 import io.thingrack.benchmarks.zmq.Reads;
@@ -19,6 +20,7 @@ public final class Benchmarks {
 
     static {
         ALL.put("reads", new Reads());
+        ALL.put("http-reads", new HttpReads());
         ALL.put("beside-hololinked", new BesideHololinked());
         ALL.put("queue-memory", new QueueMemory());
         ALL.put("hung-drivers", new HungDrivers());

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 public record Servers(Path root, Path jar) {
     private static final Pattern READY = Pattern.compile("(?m)^Thingrack is ready zmq=(\\S+) events=(\\S+)");
+    private static final Pattern READY_FOR_HTTP = Pattern.compile("(?m)^Thingrack is ready .*http=(\\S+)");
     private static final Pattern LISTENS = Pattern.compile("(?m)^listens at (\\S+)");
     private static final String HOLOLINKED = "import hololinked";
 
@@ -24,6 +25,15 @@ public record Servers(Path root, Path jar) {
      * @return the rack's jar, started as {@code ./thingrack} does
      */
     public Server rack(String... drivers) throws Exception {
+        return rack(READY, drivers);
+    }
+
+    /** @return the same; its address is that of HTTP */
+    public Server httpRack(String... drivers) throws Exception {
+        return rack(READY_FOR_HTTP, drivers);
+    }
+
+    private Server rack(Pattern ready, String... drivers) throws Exception {
         Path folder = Files.createTempDirectory("rack");
         Path home = Files.createDirectories(folder.resolve("drivers"));
         for (String driver : drivers) {
@@ -39,7 +49,7 @@ public record Servers(Path root, Path jar) {
         command.add("-Dthingrack.zmq.events.port=0");
         command.add("-jar");
         command.add(root.resolve(Path.of("bndrun", "target", "thingrack.jar")).toString());
-        return ServerProcess.start("thingrack", folder, command, READY);
+        return ServerProcess.start("thingrack", folder, command, ready);
     }
 
     /** @return stock JeroMQ that gives back the frames that it gets */
@@ -47,6 +57,13 @@ public record Servers(Path root, Path jar) {
         List<String> command = java();
         command.addAll(List.of("-cp", jar.toString(), RawEcho.class.getName()));
         return ServerProcess.start("JeroMQ echo", Files.createTempDirectory("echo"), command, LISTENS);
+    }
+
+    /** @return a servlet on the rack's Jetty that gives what a read gives */
+    public Server servlet() throws Exception {
+        List<String> command = java();
+        command.addAll(List.of("-cp", jar.toString(), BareServlet.class.getName()));
+        return ServerProcess.start("bare servlet", Files.createTempDirectory("servlet"), command, LISTENS);
     }
 
     /** @return hololinked's own server with a property that it holds; empty where there is no Python that has it */
