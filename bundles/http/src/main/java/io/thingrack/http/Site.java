@@ -171,6 +171,10 @@ final class Site implements AutoCloseable {
         RpcServer current = rpc;
         if (current == null) {
             lobby.enter(exchange, () -> guarded(exchange, rights));
+            if (rpc != null) {
+                // it came in between, and has found the lobby empty
+                lobby.open();
+            }
             return;
         }
         Query query = Query.of(exchange.request().getQueryString());

@@ -94,6 +94,8 @@ final class WebServer implements AutoCloseable {
         jetty.put(FELIX + "name", "thingrack");
         jetty.put(FELIX + "runtime.init." + MARK, id);
         jetty.put(JETTY + "headerBufferSize", 16 * 1024);
+        // clients that come all at once wait here, instead of trying again after a second
+        jetty.put(JETTY + "acceptQueueSize", 1024);
         jetty.put(JETTY + "sendServerHeader", false);
         // it would hold back events until there is enough to compress
         jetty.put("org.apache.felix.jetty.gziphandler.enable", false);

@@ -40,7 +40,8 @@ class SecuredRackIT {
     @BeforeAll
     static void start() throws Exception {
         KeyStore keys = keys();
-        Path certificate = pem("rack.crt", "CERTIFICATE", keys.getCertificate("rack").getEncoded());
+        Path certificate =
+                pem("rack.crt", "CERTIFICATE", keys.getCertificate("rack").getEncoded());
         Path key = pem(
                 "rack.key",
                 "PRIVATE KEY",
@@ -65,9 +66,21 @@ class SecuredRackIT {
         Path store = folder.resolve("keys.p12");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair", "-alias", "rack", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
-                "SAN=DNS:localhost,IP:127.0.0.1", "-keystore", store.toString(), "-storetype", "PKCS12",
-                "-storepass", PASSWORD);
+                "-genkeypair",
+                "-alias",
+                "rack",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=DNS:localhost,IP:127.0.0.1",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD);
         Process keytool = new ProcessBuilder(command).inheritIO().start();
         assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
         KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -105,8 +118,7 @@ class SecuredRackIT {
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        return client.send(
-                (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+        return client.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
     @Test
@@ -116,7 +128,8 @@ class SecuredRackIT {
         assertThat(send("GET", "/oscilloscope/frequency", null, "Authorization", "Bearer " + TOKEN)
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(send("PUT", "/oscilloscope/frequency", "50", "X-API-Key", TOKEN).statusCode())
+        assertThat(send("PUT", "/oscilloscope/frequency", "50", "X-API-Key", TOKEN)
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(send("PUT", "/thermostat/setpoint", "30", "X-API-Key", TOKEN).statusCode())
                 .isEqualTo(403);
@@ -131,7 +144,12 @@ class SecuredRackIT {
         assertThat(td.get("securityDefinitions").get("any_sc").get("oneOf")).hasSize(2);
         assertThat(td.get("securityDefinitions").get("apikey_sc").get("name").asText())
                 .isEqualTo("X-API-Key");
-        assertThat(td.get("properties").get("frequency").get("forms").get(0).get("href").asText())
+        assertThat(td.get("properties")
+                        .get("frequency")
+                        .get("forms")
+                        .get(0)
+                        .get("href")
+                        .asText())
                 .isEqualTo(rack.address() + "/oscilloscope/frequency");
     }
 }
