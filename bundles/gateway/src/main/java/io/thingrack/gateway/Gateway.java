@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.framework.BundleContext;
@@ -72,6 +73,7 @@ public final class Gateway {
     private final Thread thread;
 
     private final Collection<Face> faces = new CopyOnWriteArrayList<>();
+    private final FaceAddresses addresses = new FaceAddresses(LOG::info);
     private volatile ThingServerRuntime runtime;
     /** Belongs to the thread. */
     private boolean ready;
@@ -157,13 +159,15 @@ public final class Gateway {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addFace(Face face) {
+    void addFace(Face face, Map<String, Object> properties) {
         faces.add(face);
         startup.changed();
+        addresses.add(face, properties);
     }
 
     void removeFace(Face face) {
         faces.remove(face);
+        addresses.remove(face);
     }
 
     private RuntimeDTO rack() {
@@ -247,10 +251,19 @@ public final class Gateway {
             LOG.warn("The log stays as it is", e);
         }
         if (!startLevels.reach(DROP_IN_LEVEL, FOR_DRIVERS)) {
+            tellThatDriversStart();
+        }
+        addresses.begin();
+    }
+
+    private void tellThatDriversStart() {
+        if (driversWait()) {
             LOG.warn(
                     "What is in {} is still starting after {} s; the rack goes on without those that have not come",
                     drivers,
                     FOR_DRIVERS.toSeconds());
+        } else {
+            LOG.info("The drop-in folder {} is looked into from now on", drivers);
         }
     }
 

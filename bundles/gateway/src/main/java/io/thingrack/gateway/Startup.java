@@ -104,10 +104,21 @@ final class Startup {
         changed = false;
     }
 
+    private static String free(String name, Map<String, String> taken) {
+        String free = name;
+        for (int number = 2; taken.containsKey(free); number++) {
+            free = name + "-" + number;
+        }
+        return free;
+    }
+
     /** Where the faces serve, in the order in which they came. */
     static Map<String, String> addresses(Collection<Face> faces) {
         Map<String, String> addresses = new LinkedHashMap<>();
-        faces.forEach(face -> addresses.putAll(face.addresses()));
+        // of two of a kind both are shown, the second as zmq-2: scripts know the first one by its name
+        for (Face face : faces) {
+            face.addresses().forEach((name, address) -> addresses.put(free(name, addresses), address));
+        }
         return addresses;
     }
 }

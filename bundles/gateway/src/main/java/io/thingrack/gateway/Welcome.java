@@ -43,7 +43,7 @@ final class Welcome {
                 """;
         return lines.formatted(
                 rack.serverId,
-                shown("  ", " "),
+                shown(addresses, "  ", " "),
                 things(),
                 failed(),
                 drivers,
@@ -54,10 +54,10 @@ final class Welcome {
 
     /** @return the line for a script, with the real addresses */
     String readyLine() {
-        return "Thingrack is ready " + shown(" ", "=");
+        return "Thingrack is ready " + shown(addresses, " ", "=");
     }
 
-    private String shown(String between, String equals) {
+    static String shown(Map<String, String> addresses, String between, String equals) {
         return addresses.entrySet().stream()
                 .map(entry -> entry.getKey() + equals + entry.getValue())
                 .collect(Collectors.joining(between));

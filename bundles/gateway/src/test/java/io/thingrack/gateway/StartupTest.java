@@ -29,6 +29,14 @@ class StartupTest {
     private final List<Set<String>> waiting = new CopyOnWriteArrayList<>();
 
     @Test
+    void ofTwoFacesOfAKindBothAreShown() {
+        assertThat(Startup.addresses(List.of(
+                        new FixedFace(Map.of("zmq", "tcp://127.0.0.1:5560"), null),
+                        new FixedFace(Map.of("zmq", "tcp://127.0.0.1:5570"), null))))
+                .containsExactly(Map.entry("zmq", "tcp://127.0.0.1:5560"), Map.entry("zmq-2", "tcp://127.0.0.1:5570"));
+    }
+
+    @Test
     void itIsReadyWhenWhatIsConfiguredIsIn() throws InterruptedException {
         Startup startup = new Startup(
                 inTurn(null, Racks.with(), Racks.with("scope")),

@@ -15,13 +15,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says of a bundle from outside that it starts and does nothing: most likely its driver lacks {@code @Component}. One
- * that has a component, an activator or packages for others does something, perhaps not for the rack.
+ * that has a component, an activator, configurations or packages for others does something, perhaps not for the rack.
  */
 @Component(
         immediate = true,
         service = {})
 public final class NoDriver implements BundleListener {
     private static final Logger LOG = LoggerFactory.getLogger(NoDriver.class);
+
+    /** Whose extender reads configurations from bundles. */
+    private static final String CONFIGURATOR = "osgi.configurator";
 
     private static final String SERVICE_COMPONENT = "Service-Component";
 
@@ -56,6 +59,8 @@ public final class NoDriver implements BundleListener {
     }
 
     private static boolean doesNothing(Dictionary<String, String> headers) {
-        return DOES_SOMETHING.stream().allMatch(header -> headers.get(header) == null);
+        String requires = headers.get(Constants.REQUIRE_CAPABILITY);
+        boolean configures = requires != null && requires.contains(CONFIGURATOR);
+        return !configures && DOES_SOMETHING.stream().allMatch(header -> headers.get(header) == null);
     }
 }

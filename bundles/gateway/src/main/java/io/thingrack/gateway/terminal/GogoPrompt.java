@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -83,8 +84,22 @@ public final class GogoPrompt implements Prompt.Shell {
 
     @Override
     public CharSequence run(String line) throws Exception {
-        Object result = session.execute(line);
+        Object result = execute(line);
         return result == null ? null : session.format(result, Converter.INSPECT);
+    }
+
+    /** Gogo tells of arguments that do not fit in terms of Java's types: what the command takes is shown instead. */
+    private Object execute(String line) throws Exception {
+        try {
+            return session.execute(line);
+        } catch (IllegalArgumentException unfit) {
+            Optional<String> command = Misfit.command(unfit.getMessage(), line);
+            if (command.isEmpty()) {
+                throw unfit;
+            }
+            session.getConsole().println(Misfit.message(command.get()));
+            return session.execute("help " + command.get());
+        }
     }
 
     /** Gogo runs a command on a thread of its own. */
