@@ -20,6 +20,15 @@ public @interface Action {
     /** What it does, in a sentence; empty: none. */
     String description() default "";
 
+    /** Semantic tags, as {@code saref:LightSwitch}; their prefixes stand in {@link About#context}. */
+    String[] types() default {};
+
+    /** It changes nothing. */
+    boolean safe() default false;
+
+    /** Doing it again with the same arguments gives the same and does nothing more. */
+    boolean idempotent() default false;
+
     /**
      * False for work that takes long: it runs beside the Thing's other operations, which then must be safe to meet it,
      * on a thread of its own that is interrupted when the Thing leaves the rack.

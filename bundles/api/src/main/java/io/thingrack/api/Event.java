@@ -14,4 +14,7 @@ public @interface Event {
 
     /** What it tells, in a sentence; empty: none. */
     String description() default "";
+
+    /** Semantic tags, as {@code saref:LightSwitch}; their prefixes stand in {@link About#context}. */
+    String[] types() default {};
 }

@@ -22,6 +22,9 @@ public @interface Property {
     /** What it is, in a sentence; empty: none. */
     String description() default "";
 
+    /** Semantic tags, as {@code saref:LightSwitch}; their prefixes stand in {@link About#context}. */
+    String[] types() default {};
+
     /**
      * Clients are told of changes: when {@link Value#set} changes it, and when a read or a write gives another value
      * than the last one did.

@@ -17,6 +17,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  *   <li>an event: a field of type {@link Signal}, annotated with {@link Event}.
  * </ul>
  *
+ * <p>{@link About} says more of the class, {@link State} and {@link AllowedIn} what is allowed when, {@link SubThing} which
+ * members are Things of their own.
+ *
  * <p>Threads: by default the rack runs one operation of a Thing at a time, each on some thread of its pool; writes of
  * one operation are seen by the next. A driver needs no lock for what only its operations touch.
  *

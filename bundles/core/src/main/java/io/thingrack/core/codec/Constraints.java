@@ -12,9 +12,7 @@ import java.util.regex.PatternSyntaxException;
 /**
  * What {@link Property} and {@link Schema} say of a value, in one form.
  *
- * @param title null where not given
- * @param description null where not given
- * @param unit null where not given
+ * @param meaning what is said for people and machines
  * @param minimum null where not given
  * @param maximum null where not given
  * @param step null where not given
@@ -26,9 +24,7 @@ import java.util.regex.PatternSyntaxException;
  * @param options empty where not given
  */
 public record Constraints(
-        String title,
-        String description,
-        String unit,
+        Meaning meaning,
         Double minimum,
         Double maximum,
         Double step,
@@ -41,7 +37,7 @@ public record Constraints(
 
     /** None. */
     public static final Constraints NONE =
-            new Constraints(null, null, null, null, null, null, null, null, null, null, null, List.of());
+            new Constraints(Meaning.NONE, null, null, null, null, null, null, null, null, List.of());
 
     /**
      * @param p as written on a member
@@ -49,7 +45,7 @@ public record Constraints(
      * @throws UnmappableException if it contradicts itself; without the member's name
      */
     public static Constraints of(Property p) throws UnmappableException {
-        return of(p.title(), p.description(), p.unit())
+        return of(Meaning.of(p.title(), p.description(), p.types(), p.unit()))
                 .numbers(p.minimum(), p.maximum(), p.step())
                 .texts(p.pattern(), p.minLength(), p.maxLength())
                 .items(p.minItems(), p.maxItems())
@@ -65,27 +61,15 @@ public record Constraints(
         if (s == null) {
             return NONE;
         }
-        return of(s.title(), s.description(), s.unit())
+        return of(Meaning.of(s.title(), s.description(), s.types(), s.unit()))
                 .numbers(s.minimum(), s.maximum(), s.step())
                 .texts(s.pattern(), s.minLength(), s.maxLength())
                 .items(s.minItems(), s.maxItems())
                 .options(s.options());
     }
 
-    private static Constraints of(String title, String description, String unit) {
-        return new Constraints(
-                given(title),
-                given(description),
-                given(unit),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of());
+    private static Constraints of(Meaning meaning) {
+        return new Constraints(meaning, null, null, null, null, null, null, null, null, List.of());
     }
 
     private Constraints numbers(double least, double most, double multiple) throws UnmappableException {
@@ -93,9 +77,7 @@ public record Constraints(
         refuse(least > most, "minimum " + least + " is above maximum " + most);
         refuse(multiple <= 0 || Double.isInfinite(multiple), "step " + multiple + " must be finite and greater than 0");
         return new Constraints(
-                title,
-                description,
-                unit,
+                meaning,
                 given(least),
                 given(most),
                 given(multiple),
@@ -110,9 +92,7 @@ public record Constraints(
     private Constraints texts(String regex, int least, int most) throws UnmappableException {
         range("Length", least, most);
         return new Constraints(
-                title,
-                description,
-                unit,
+                meaning,
                 minimum,
                 maximum,
                 step,
@@ -127,9 +107,7 @@ public record Constraints(
     private Constraints items(int least, int most) throws UnmappableException {
         range("Items", least, most);
         return new Constraints(
-                title,
-                description,
-                unit,
+                meaning,
                 minimum,
                 maximum,
                 step,
@@ -147,18 +125,7 @@ public record Constraints(
             refuse(list.indexOf(values[i]) < i, "option \"" + values[i] + "\" is there twice");
         }
         return new Constraints(
-                title,
-                description,
-                unit,
-                minimum,
-                maximum,
-                step,
-                pattern,
-                minLength,
-                maxLength,
-                minItems,
-                maxItems,
-                list);
+                meaning, minimum, maximum, step, pattern, minLength, maxLength, minItems, maxItems, list);
     }
 
     private static void range(String what, int least, int most) throws UnmappableException {
@@ -181,10 +148,6 @@ public record Constraints(
         }
     }
 
-    private static String given(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
     private static Double given(double number) {
         return Double.isNaN(number) ? null : number;
     }
@@ -192,7 +155,7 @@ public record Constraints(
     /** @return those on the elements, for what is a list or an array with these */
     public Constraints ofElements() {
         return new Constraints(
-                null, null, null, minimum, maximum, step, pattern, minLength, maxLength, null, null, options);
+                Meaning.NONE, minimum, maximum, step, pattern, minLength, maxLength, null, null, options);
     }
 
     /**
@@ -231,6 +194,9 @@ public record Constraints(
      * @return a schema of that type with what is said for people
      */
     public DataSchemaBuilder schema(DataSchema.Type type) {
-        return DataSchema.of(type).title(title).description(description).unit(unit);
+        return DataSchema.of(type)
+                .labels(meaning.labels())
+                .types(meaning.types())
+                .unit(meaning.unit());
     }
 }

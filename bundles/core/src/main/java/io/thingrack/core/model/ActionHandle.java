@@ -21,11 +21,14 @@ public final class ActionHandle {
     private final boolean withBytes;
     private final boolean urgent;
     private final int progressAt;
+    /** Null where it may be invoked in all states. */
+    private final AllowedStates allowed;
 
     /**
      * @param result of the value alone where it comes {@code withBytes}
      * @param method {@code (Object,Object[])Object}
      * @param progressAt the parameter that the rack fills in, negative for none
+     * @param allowed null where it may be invoked in all states
      */
     ActionHandle(
             ActionAffordance affordance,
@@ -35,7 +38,8 @@ public final class ActionHandle {
             boolean staged,
             boolean withBytes,
             boolean urgent,
-            int progressAt) {
+            int progressAt,
+            AllowedStates allowed) {
         this.affordance = affordance;
         this.arguments = arguments;
         this.result = result;
@@ -44,6 +48,7 @@ public final class ActionHandle {
         this.withBytes = withBytes;
         this.urgent = urgent;
         this.progressAt = progressAt;
+        this.allowed = allowed;
     }
 
     /** @return what clients are told of it */
@@ -67,6 +72,16 @@ public final class ActionHandle {
      */
     public boolean staged() {
         return staged;
+    }
+
+    /**
+     * @param thing whose
+     * @throws io.thingrack.api.StateException if it is not to be invoked in the state that the Thing is in
+     */
+    public void requireAllowed(Thing thing) {
+        if (allowed != null) {
+            allowed.check(thing);
+        }
     }
 
     /**

@@ -20,19 +20,27 @@ import io.thingrack.core.codec.structure.Member;
 import io.thingrack.core.codec.structure.Members;
 import io.thingrack.core.model.DriverMembers.DriverField;
 import io.thingrack.core.model.DriverMembers.DriverMethod;
+import io.thingrack.core.vocabulary.Vocabulary;
 import io.thingrack.spi.model.ActionAffordance;
 import io.thingrack.spi.model.DataSchema;
 import io.thingrack.spi.model.EventAffordance;
+import io.thingrack.spi.model.Interaction;
+import io.thingrack.spi.model.Labels;
+import io.thingrack.spi.model.Names;
 import io.thingrack.spi.model.PropertyAffordance;
+import io.thingrack.spi.model.TextTerms;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -45,8 +53,10 @@ final class MemberHandles {
     private final Codecs codecs;
     private final Defaults defaults;
     private final ContentTypes contentTypes;
+    private final StateRules states;
 
-    MemberHandles(Codecs codecs, Defaults defaults, ContentTypes contentTypes) {
+    MemberHandles(Codecs codecs, Defaults defaults, ContentTypes contentTypes, StateRules states) {
+        this.states = states;
         this.codecs = codecs;
         this.defaults = defaults;
         this.contentTypes = contentTypes;
@@ -59,15 +69,23 @@ final class MemberHandles {
         ResolvedType type = argument(field.type());
         TypeCodec codec = codecs.codec(type, Constraints.of(annotation), annotation.readOnly() ? Use.OUT : Use.BOTH);
         ValueCoding coding = new ValueCoding(field.name(), codec, contentTypes.of(field.field(), codec));
+        AllowedStates allowed = states.of(field.name(), field.field());
         PropertyAffordance affordance = new PropertyAffordance(
                 field.name(),
-                codec.schema(),
+                marked(coding, field.field(), allowed),
                 annotation.readOnly(),
                 false,
                 annotation.observable(),
                 coding.contentType());
         return new PropertyHandle(
-                affordance, coding, getter(field.field()), null, null, deleter(deleter), annotation.persistent());
+                affordance,
+                coding,
+                getter(field.field()),
+                null,
+                null,
+                deleter(deleter),
+                annotation.persistent(),
+                allowed);
     }
 
     EventHandle event(DriverField field) throws UnmappableException {
@@ -78,9 +96,11 @@ final class MemberHandles {
         ValueCoding coding = new ValueCoding(field.name(), codec, contentTypes.of(field.field(), codec));
         EventAffordance affordance = new EventAffordance(
                 field.name(),
-                orNull(annotation.title()),
-                orNull(annotation.description()),
-                coding.schema(),
+                about(annotation.title(), annotation.description(), annotation.types(), field.field(), null),
+                null,
+                described(coding),
+                null,
+                null,
                 coding.contentType());
         return new EventHandle(affordance, coding, getter(field.field()));
     }
@@ -133,16 +153,20 @@ final class MemberHandles {
         ResolvedType type = reader == null ? writer.parameter(0) : reader.result();
         TypeCodec codec = codecs.codec(type, Constraints.of(annotation), use);
         ValueCoding coding = new ValueCoding(method.name(), codec, contentTypes.of(method.method(), codec));
+        AllowedStates allowed = states.of(method.name(), method.method());
+        if (allowed != null && use == Use.OUT) {
+            throw new UnmappableException("@AllowedIn has no effect on what is only read");
+        }
         PropertyAffordance affordance = new PropertyAffordance(
                 method.name(),
-                codec.schema(),
+                marked(coding, method.method(), allowed),
                 use == Use.OUT,
                 use == Use.IN,
                 annotation.observable() && use != Use.IN,
                 coding.contentType());
         MethodHandle read = reader == null ? null : Access.to(reader.method()).asType(GET);
         MethodHandle write = writes == null ? null : Access.to(writes.method()).asType(SET);
-        return new PropertyHandle(affordance, coding, null, read, write, deleter(deleter), false);
+        return new PropertyHandle(affordance, coding, null, read, write, deleter(deleter), false, allowed);
     }
 
     private static MethodHandle deleter(DriverMethod method) throws UnmappableException {
@@ -159,30 +183,84 @@ final class MemberHandles {
         boolean withBytes = given.raw() == WithBytes.class;
         TypeCodec codec = result(withBytes ? argument(given) : given, method.getAnnotation(Schema.class));
         ValueCoding result = new ValueCoding(method.getName(), codec, contentTypes.of(method, codec));
+        AllowedStates allowed = states.of(method.getName(), method);
         return new ActionHandle(
-                affordance(method.getName(), annotation, parameters, result),
+                affordance(method, annotation, parameters, result, allowed),
                 new Arguments(method.getName(), parameters),
                 result,
                 invoker(method),
                 staged,
                 withBytes,
                 annotation.urgent(),
-                progressAt(method));
+                progressAt(method),
+                allowed);
     }
 
-    private ActionAffordance affordance(String name, Action annotation, Members parameters, ValueCoding result)
+    private ActionAffordance affordance(
+            Method method, Action annotation, Members parameters, ValueCoding result, AllowedStates allowed)
             throws UnmappableException {
         DataSchema input = parameters.size() == 0
                 ? null
                 : parameters.addTo(DataSchema.of(DataSchema.Type.OBJECT)).build();
         return new ActionAffordance(
-                name,
-                orNull(annotation.title()),
-                orNull(annotation.description()),
+                method.getName(),
+                about(annotation.title(), annotation.description(), annotation.types(), method, allowed),
                 input,
-                result.schema(),
+                described(result),
+                annotation.safe() ? true : null,
+                annotation.idempotent() ? true : null,
                 annotation.synchronous(),
                 result.binary() ? contentTypes.ofClass() : result.contentType());
+    }
+
+    private static Interaction about(
+            String title, String description, String[] types, AnnotatedElement annotated, AllowedStates allowed) {
+        return new Interaction(
+                types.length == 0 ? null : Names.of(List.of(types)),
+                Labels.of(orNull(title), orNull(description)),
+                null,
+                List.of(),
+                marks(annotated, allowed));
+    }
+
+    private static DataSchema marked(ValueCoding coding, AnnotatedElement annotated, AllowedStates allowed) {
+        DataSchema schema = described(coding);
+        Map<String, Object> marks = marks(annotated, allowed);
+        return marks.isEmpty() ? schema : schema.with().extensions(marks).build();
+    }
+
+    /** Terms of our own that the annotations ask for. */
+    private static Map<String, Object> marks(AnnotatedElement annotated, AllowedStates allowed) {
+        Map<String, Object> marks = new LinkedHashMap<>();
+        if (annotated.isAnnotationPresent(Deprecated.class)) {
+            marks.put(Vocabulary.DEPRECATED, true);
+        }
+        if (allowed != null) {
+            marks.put(Vocabulary.ALLOWED_IN, allowed.names());
+        }
+        return marks;
+    }
+
+    /** The schema of a member's values, null where there are none; bytes are what the member says that they are. */
+    private static DataSchema described(ValueCoding coding) {
+        DataSchema schema = coding.schema();
+        return schema == null || !coding.binary() ? schema : ofMediaType(schema, coding.contentType());
+    }
+
+    private static DataSchema ofMediaType(DataSchema schema, String type) {
+        if (schema.oneOf() != null) {
+            return schema.with()
+                    .oneOf(schema.oneOf().stream()
+                            .map(alternative -> ofMediaType(alternative, type))
+                            .toList())
+                    .build();
+        }
+        TextTerms texts = schema.texts();
+        return texts.contentMediaType() == null
+                ? schema
+                : schema.with()
+                        .texts(new TextTerms(null, null, null, texts.contentEncoding(), type))
+                        .build();
     }
 
     /** Which parameter the rack fills in; negative for none. */

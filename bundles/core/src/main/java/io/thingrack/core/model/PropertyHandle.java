@@ -22,6 +22,8 @@ public final class PropertyHandle {
     private final MethodHandle writer;
     private final MethodHandle deleter;
     private final boolean persistent;
+    /** Null where it may be written in all states. */
+    private final AllowedStates allowed;
 
     /**
      * @param field {@code (Object)Value}, gives the {@code Value}; null for a property of methods
@@ -37,7 +39,8 @@ public final class PropertyHandle {
             MethodHandle reader,
             MethodHandle writer,
             MethodHandle deleter,
-            boolean persistent) {
+            boolean persistent,
+            AllowedStates allowed) {
         this.affordance = affordance;
         this.coding = coding;
         this.field = field;
@@ -45,6 +48,7 @@ public final class PropertyHandle {
         this.writer = writer;
         this.deleter = deleter;
         this.persistent = persistent;
+        this.allowed = allowed;
     }
 
     /** @return what clients are told of it */
@@ -73,6 +77,16 @@ public final class PropertyHandle {
             return value;
         } catch (Throwable unreachable) {
             throw new IllegalStateException(affordance.name() + ": the field cannot be read", unreachable);
+        }
+    }
+
+    /**
+     * @param thing whose
+     * @throws io.thingrack.api.StateException if it is not to be written or deleted in the state that the Thing is in
+     */
+    public void requireAllowed(Thing thing) {
+        if (allowed != null) {
+            allowed.check(thing);
         }
     }
 

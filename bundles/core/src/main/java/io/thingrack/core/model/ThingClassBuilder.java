@@ -8,6 +8,8 @@ import io.thingrack.core.codec.mapping.Defaults;
 import io.thingrack.core.model.DriverMembers.DriverField;
 import io.thingrack.core.model.DriverMembers.DriverMethod;
 import io.thingrack.core.serialization.Serializers;
+import io.thingrack.core.vocabulary.Vocabulary;
+import io.thingrack.core.vocabulary.Wording;
 import io.thingrack.spi.model.ActionAffordance;
 import io.thingrack.spi.model.EventAffordance;
 import io.thingrack.spi.model.PropertyAffordance;
@@ -25,25 +27,28 @@ final class ThingClassBuilder {
 
     private final Class<?> type;
     private final Serializers serializers;
-    private final MemberHandles handles;
+    private final Defaults defaults;
     private final ContentTypes contentTypes;
     private final Map<String, PropertyHandle> properties = new TreeMap<>();
     private final Map<String, ActionHandle> actions = new TreeMap<>();
     private final Map<String, EventHandle> events = new TreeMap<>();
+    private MemberHandles handles;
+    private StateRules states;
 
     /** @param serializers of which the one of JSON reads default values */
     ThingClassBuilder(Class<?> type, Serializers serializers) {
         this.type = type;
         this.serializers = serializers;
-        Defaults defaults = new Defaults(serializers);
+        this.defaults = new Defaults(serializers);
         this.contentTypes = new ContentTypes(type, serializers);
-        this.handles = new MemberHandles(new Codecs(defaults), defaults, contentTypes);
     }
 
     ThingClass build() throws UnmappableException {
         // Judged also where every member has one of its own.
         contentTypes.ofClass();
         DriverMembers members = DriverMembers.of(type);
+        states = StateRules.of(members);
+        handles = new MemberHandles(new Codecs(defaults), defaults, contentTypes, states);
         PropertyMethods methods = new PropertyMethods(members.others());
         for (DriverField field : members.fields()) {
             try {
@@ -132,11 +137,12 @@ final class ThingClassBuilder {
         }
     }
 
-    private ThingModel model() {
+    private ThingModel model() throws UnmappableException {
         Map<String, PropertyAffordance> p = affordances(properties, PropertyHandle::affordance);
         Map<String, ActionAffordance> a = affordances(actions, ActionHandle::affordance);
         Map<String, EventAffordance> e = affordances(events, EventHandle::affordance);
-        return new ThingModel(title(), null, p, a, e);
+        Map<String, Object> extensions = states.name() == null ? Map.of() : Map.of(Vocabulary.STATE, states.name());
+        return new Wording(type).of(new ThingModel(title(), null, p, a, e), extensions);
     }
 
     /** An anonymous class has no simple name. */

@@ -112,6 +112,7 @@ public final class ManyProperties {
                 if (given.refused() != null) {
                     throw given.refused();
                 }
+                given.property().requireAllowed(call.thing());
                 given.property().write(call.thing(), given.value());
                 call.bindings().seen(given.property(), given.value(), null);
                 written.add(name);

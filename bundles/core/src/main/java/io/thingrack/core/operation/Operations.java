@@ -76,6 +76,7 @@ public final class Operations {
     private Outcome write(Call call) throws Throwable {
         PropertyHandle property = property(call.type(), call.job().affordance());
         requireWritable(property);
+        property.requireAllowed(call.thing());
         Object value = property.decode(call.job().payload(), call.job().binary(), serializers);
         call.inputTaken();
         property.write(call.thing(), value);
@@ -90,6 +91,7 @@ public final class Operations {
                     Kind.NOT_IMPLEMENTED,
                     "property '" + property.affordance().name() + "' cannot be deleted: the driver names no deleter");
         }
+        property.requireAllowed(call.thing());
         property.delete(call.thing());
         return property.written(serializers);
     }
@@ -102,6 +104,7 @@ public final class Operations {
                     call.job().affordance(),
                     String.join(", ", call.type().model().actions().keySet()));
         }
+        action.requireAllowed(call.thing());
         Object[] arguments =
                 action.decodeArguments(call.job().payload(), call.job().binary(), serializers);
         call.inputTaken();

@@ -41,6 +41,7 @@ class ServedDescriptionsIT {
     /** By id; those beside what stands in the rack anyway. */
     private static final Map<String, Path> DROPPED_IN = new TreeMap<>(Map.of(
             "lamp", DRIVERS.resolve("lamp-1/target/lamp-1.jar"),
+            "kitchen-sink", DRIVERS.resolve("kitchen-sink/target/kitchen-sink.jar"),
             "values", DRIVERS.resolve("values/target/values.jar"),
             "conformance", Path.of("..", "conformance", "target", "conformance.jar")));
 

@@ -38,7 +38,9 @@ public final class DecimalCodec extends TypeCodec {
         NumberLimits limits = new NumberLimits(constraints, false);
         return new DecimalCodec(
                 box == Float.class,
-                limits.addTo(constraints.schema(DataSchema.Type.NUMBER)).build(),
+                limits.addTo(constraints.schema(DataSchema.Type.NUMBER))
+                        .format(box == Float.class ? "float" : "double")
+                        .build(),
                 limits);
     }
 

@@ -1,5 +1,6 @@
 package io.thingrack.core.codec.scalar;
 
+import io.thingrack.api.Schema;
 import io.thingrack.core.codec.Constraints;
 import io.thingrack.core.codec.EncodingException;
 import io.thingrack.core.codec.Input;
@@ -7,6 +8,8 @@ import io.thingrack.core.codec.Shown;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.Labels;
+import io.thingrack.spi.model.Literal;
 import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.MalformedDataException;
@@ -47,8 +50,42 @@ public final class EnumCodec extends TypeCodec {
             throw new UnmappableException("enum " + type.getSimpleName() + " has no constants");
         }
         constants.keySet().retainAll(names);
-        return new EnumCodec(
-                type, constraints.schema(DataSchema.Type.STRING).options(names).build(), constants);
+        DataSchema schema = constraints
+                .schema(DataSchema.Type.STRING)
+                .options(names)
+                .oneOf(titled(type, names, constants))
+                .build();
+        return new EnumCodec(type, schema, constants);
+    }
+
+    /** Each constant with what people read of it; null where nothing is said of any. */
+    private static List<DataSchema> titled(Class<?> type, List<Object> names, Map<String, Object> constants)
+            throws UnmappableException {
+        List<DataSchema> titled = new ArrayList<>();
+        boolean said = false;
+        for (Object name : names) {
+            Labels labels = labels(type, (Enum<?>) constants.get(name));
+            said |= labels != Labels.NONE;
+            titled.add(DataSchema.of(null)
+                    .labels(labels)
+                    .constant(new Literal(name))
+                    .build());
+        }
+        return said ? titled : null;
+    }
+
+    private static Labels labels(Class<?> type, Enum<?> constant) throws UnmappableException {
+        try {
+            Schema schema =
+                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(Schema.class);
+            return schema == null
+                    ? Labels.NONE
+                    : Labels.of(
+                            schema.title().isEmpty() ? null : schema.title(),
+                            schema.description().isEmpty() ? null : schema.description());
+        } catch (NoSuchFieldException | SecurityException unreachable) {
+            throw new UnmappableException("enum " + type.getSimpleName() + ": " + unreachable);
+        }
     }
 
     private static Map<String, Object> constants(Class<?> type) throws UnmappableException {

@@ -36,9 +36,10 @@ public final class IntegerCodec extends TypeCodec {
     public static IntegerCodec of(Class<?> box, Constraints constraints) throws UnmappableException {
         constraints.allow("an integer", true, false, false, true);
         NumberLimits limits = new NumberLimits(constraints, true);
-        DataSchema schema =
-                limits.addTo(constraints.schema(DataSchema.Type.INTEGER)).build();
         int bits = box == Byte.class ? 8 : box == Short.class ? 16 : box == Integer.class ? 32 : 64;
+        DataSchema schema = limits.addTo(constraints.schema(DataSchema.Type.INTEGER))
+                .format("int" + bits)
+                .build();
         long most = Long.MAX_VALUE >> 64 - bits;
         return new IntegerCodec(box, -most - 1, most, schema, limits);
     }

@@ -5,6 +5,7 @@ import io.thingrack.core.codec.EncodingException;
 import io.thingrack.core.codec.Input;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.Labels;
 import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.DataWriter;
 import io.thingrack.spi.serialization.MalformedDataException;
@@ -30,7 +31,7 @@ public final class OptionalCodec extends TypeCodec {
             return inner;
         }
         DataSchema something =
-                inner.with().title(null).description(null).unit(null).build();
+                inner.with().labels(Labels.NONE).types(null).unit(null).build();
         return constraints.schema(null).oneOf(List.of(something, nothing)).build();
     }
 
