@@ -46,7 +46,8 @@ async function asserted(file, text, isModel) {
     const assert = isModel ? assertions.tmAssertions : assertions.tdAssertions;
     // no manual assertions: they are what people have to judge
     const results = await assert([text], load, quiet, []);
-    const list = Array.isArray(results) ? results : Object.values(results).flat();
+    // nothing comes back of what the schema refuses
+    const list = Array.isArray(results) ? results : Object.values(results || {}).flat();
     const failed = list.filter(result => result.Status === "fail");
     judged(file, "assertions", "of " + list.length, list.length > (isModel ? 10 : 100) && failed.length === 0,
         failed.map(result => result.ID + ": " + (result.Comment || result.Assertion)).join("; "));

@@ -12,6 +12,7 @@ import io.thingrack.spi.model.PropertyAffordance;
 import io.thingrack.spi.model.ThingMetadata;
 import io.thingrack.spi.model.ThingMetadataBuilder;
 import io.thingrack.spi.model.ThingModel;
+import io.thingrack.spi.model.VersionInfo;
 import io.thingrack.spi.model.json.ModelWriter;
 import io.thingrack.spi.serialization.Serializer;
 import java.util.ArrayList;
@@ -79,7 +80,15 @@ public final class ThingDescriptions {
                 .security(forms.security())
                 .forms(whole.isEmpty() ? null : whole)
                 .links(links)
+                .version(withInstance(about.version()))
                 .build();
+    }
+
+    /** A Description must say which version it is itself, a Model must not. */
+    private static VersionInfo withInstance(VersionInfo version) {
+        return version == null || version.instance() != null
+                ? version
+                : new VersionInfo(version.model(), version.model(), version.extensions());
     }
 
     /** Both versions, in this order, for clients of TD 1.0 look for theirs; then what the model adds. */

@@ -111,7 +111,7 @@ public final class Wording {
         return ThingMetadata.of(translations.of("", labels))
                 .with()
                 .types(types)
-                .version(about.version().isEmpty() ? null : new VersionInfo(about.version(), about.version(), Map.of()))
+                .version(about.version().isEmpty() ? null : new VersionInfo(null, about.version(), Map.of()))
                 .support(orNull(about.support()))
                 .extensions(marked("the Thing", extensions))
                 .context(context())

@@ -5,7 +5,7 @@ package io.thingrack.core.codec.scalar;
  * thirty characters of a client would keep a thread busy for minutes, and {@code java.util.regex} cannot be stopped.
  * For one match.
  */
-final class PatternBudget implements CharSequence {
+public final class PatternBudget implements CharSequence {
     /** Enough for a pattern that goes through a text of a thousand characters from each of them. */
     private static final long LOOKS = 2_000_000;
 
@@ -14,7 +14,8 @@ final class PatternBudget implements CharSequence {
     private final String text;
     private long left;
 
-    PatternBudget(String text) {
+    /** @param text to look at */
+    public PatternBudget(String text) {
         this.text = text;
         left = LOOKS + (long) LOOKS_AT_EACH * text.length();
     }
@@ -43,7 +44,7 @@ final class PatternBudget implements CharSequence {
     }
 
     /** The pattern has looked too often. */
-    static final class SpentException extends RuntimeException {
+    public static final class SpentException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private SpentException() {
