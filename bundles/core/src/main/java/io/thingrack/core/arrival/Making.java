@@ -89,7 +89,7 @@ public final class Making extends Deadlines.Entry implements Runnable, Arrivals.
         CompletableFuture<ThingClass> type;
         enter(Step.MODELLING);
         try {
-            type = desk.classes().acquire(thing.getClass());
+            type = desk.classes().acquire(thing);
         } finally {
             leave();
         }

@@ -1,7 +1,9 @@
 package io.thingrack.core.arrival;
 
+import io.thingrack.api.Thing;
 import io.thingrack.core.model.ThingClass;
 import io.thingrack.core.serialization.Serializers;
+import io.thingrack.spi.ModelledThing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class ThingClasses {
     private final Serializers serializers;
+    private final boolean checksOutput;
     private final Map<Class<?>, Shared> inUse = new HashMap<>();
 
     private static final class Shared {
@@ -19,8 +22,12 @@ public final class ThingClasses {
         private int users;
     }
 
-    /** @param serializers for the defaults and content types that a class names */
-    public ThingClasses(Serializers serializers) {
+    /**
+     * @param serializers for the defaults and content types that a class names
+     * @param checksOutput whether what drivers give is checked against what they declare
+     */
+    public ThingClasses(Serializers serializers, boolean checksOutput) {
+        this.checksOutput = checksOutput;
         this.serializers = serializers;
     }
 
@@ -45,9 +52,26 @@ public final class ThingClasses {
         return shared.type;
     }
 
+    /**
+     * As {@link #acquire(Class)}; a Thing that hands over its model has one for itself.
+     *
+     * @param driver that is to be modelled
+     * @return its model and handles
+     */
+    public CompletableFuture<ThingClass> acquire(Thing driver) {
+        if (!(driver instanceof ModelledThing modelled)) {
+            return acquire(driver.getClass());
+        }
+        try {
+            return CompletableFuture.completedFuture(ThingClass.of(modelled, serializers, checksOutput));
+        } catch (Throwable unfit) {
+            return CompletableFuture.failedFuture(unfit);
+        }
+    }
+
     private void model(Class<?> driver, Shared shared) {
         try {
-            shared.type.complete(ThingClass.of(driver, serializers));
+            shared.type.complete(ThingClass.of(driver, serializers, checksOutput));
         } catch (Throwable unfit) {
             synchronized (inUse) {
                 inUse.remove(driver, shared);

@@ -45,6 +45,22 @@ final class ContentTypes {
     }
 
     /**
+     * @param type of a member, in a model
+     * @param codec of its values, null where there is none
+     * @return it
+     * @throws UnmappableException if it is none
+     */
+    String named(String type, TypeCodec codec) throws UnmappableException {
+        String named = checked(type);
+        if (codec == null || codec.binaryType() == null) {
+            serialized.add(named);
+            return named;
+        }
+        // bytes are what the schema says, unless the model says it of the member
+        return named.equals(Payload.JSON) ? codec.binaryType() : named;
+    }
+
+    /**
      * @return that of values without one of their own
      * @throws UnmappableException if that of the class is none
      */

@@ -54,8 +54,11 @@ final class MemberHandles {
     private final Defaults defaults;
     private final ContentTypes contentTypes;
     private final StateRules states;
+    private final boolean checksOutput;
 
-    MemberHandles(Codecs codecs, Defaults defaults, ContentTypes contentTypes, StateRules states) {
+    MemberHandles(
+            Codecs codecs, Defaults defaults, ContentTypes contentTypes, StateRules states, boolean checksOutput) {
+        this.checksOutput = checksOutput;
         this.states = states;
         this.codecs = codecs;
         this.defaults = defaults;
@@ -68,7 +71,7 @@ final class MemberHandles {
         requireNoSchema(field.field().getAnnotation(Schema.class));
         ResolvedType type = argument(field.type());
         TypeCodec codec = codecs.codec(type, Constraints.of(annotation), annotation.readOnly() ? Use.OUT : Use.BOTH);
-        ValueCoding coding = new ValueCoding(field.name(), codec, contentTypes.of(field.field(), codec));
+        ValueCoding coding = coding(field.name(), codec, field.field());
         AllowedStates allowed = states.of(field.name(), field.field());
         PropertyAffordance affordance = new PropertyAffordance(
                 field.name(),
@@ -93,7 +96,7 @@ final class MemberHandles {
         requireHolder(field.field(), "@Event", Signal.class);
         ResolvedType type = argument(field.type());
         TypeCodec codec = result(type, field.field().getAnnotation(Schema.class));
-        ValueCoding coding = new ValueCoding(field.name(), codec, contentTypes.of(field.field(), codec));
+        ValueCoding coding = coding(field.name(), codec, field.field());
         EventAffordance affordance = new EventAffordance(
                 field.name(),
                 about(annotation.title(), annotation.description(), annotation.types(), field.field(), null),
@@ -103,6 +106,11 @@ final class MemberHandles {
                 null,
                 coding.contentType());
         return new EventHandle(affordance, coding, getter(field.field()));
+    }
+
+    private ValueCoding coding(String name, TypeCodec codec, AnnotatedElement member) throws UnmappableException {
+        OutgoingCheck outgoing = checksOutput && codec != null ? OutgoingCheck.of(name, codec, codec.schema()) : null;
+        return new ValueCoding(name, codec, contentTypes.of(member, codec), outgoing);
     }
 
     private static void requireHolder(Field field, String annotation, Class<?> holder) throws UnmappableException {
@@ -152,7 +160,7 @@ final class MemberHandles {
         Use use = reader == null ? Use.IN : writes == null ? Use.OUT : Use.BOTH;
         ResolvedType type = reader == null ? writer.parameter(0) : reader.result();
         TypeCodec codec = codecs.codec(type, Constraints.of(annotation), use);
-        ValueCoding coding = new ValueCoding(method.name(), codec, contentTypes.of(method.method(), codec));
+        ValueCoding coding = coding(method.name(), codec, method.method());
         AllowedStates allowed = states.of(method.name(), method.method());
         if (allowed != null && use == Use.OUT) {
             throw new UnmappableException("@AllowedIn has no effect on what is only read");
@@ -182,7 +190,7 @@ final class MemberHandles {
         ResolvedType given = staged ? argument(type) : type;
         boolean withBytes = given.raw() == WithBytes.class;
         TypeCodec codec = result(withBytes ? argument(given) : given, method.getAnnotation(Schema.class));
-        ValueCoding result = new ValueCoding(method.getName(), codec, contentTypes.of(method, codec));
+        ValueCoding result = coding(method.getName(), codec, method);
         AllowedStates allowed = states.of(method.getName(), method);
         return new ActionHandle(
                 affordance(method, annotation, parameters, result, allowed),

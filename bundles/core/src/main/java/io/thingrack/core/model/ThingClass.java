@@ -4,6 +4,7 @@ import io.thingrack.api.Thing;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.serialization.NoSerializerException;
 import io.thingrack.core.serialization.Serializers;
+import io.thingrack.spi.ModelledThing;
 import io.thingrack.spi.model.ThingModel;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,7 +48,35 @@ public final class ThingClass {
      * @throws UnmappableException if it cannot be modelled; names the member and what to do
      */
     public static ThingClass of(Class<?> type, Serializers serializers) throws UnmappableException {
-        return new ThingClassBuilder(type, serializers).build();
+        return of(type, serializers, false);
+    }
+
+    /**
+     * Models a class.
+     *
+     * @param type of the driver
+     * @param serializers of which the one of JSON reads default values
+     * @param checksOutput whether what the driver gives is checked against what it declares
+     * @return its model and handles
+     * @throws UnmappableException if it cannot be modelled; names the member and what to do
+     */
+    public static ThingClass of(Class<?> type, Serializers serializers, boolean checksOutput)
+            throws UnmappableException {
+        return new ThingClassBuilder(type, serializers, checksOutput).build();
+    }
+
+    /**
+     * Models a Thing that hands over its model; for it alone.
+     *
+     * @param thing that does
+     * @param serializers of which the one of JSON reads default values
+     * @param checksOutput whether what it gives is checked against its model
+     * @return its model and handles
+     * @throws UnmappableException if the model cannot be used; names the member and what to do
+     */
+    public static ThingClass of(ModelledThing thing, Serializers serializers, boolean checksOutput)
+            throws UnmappableException {
+        return new RunTimeModel(thing, serializers, checksOutput).build();
     }
 
     /**

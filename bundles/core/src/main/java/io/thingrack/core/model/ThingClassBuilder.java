@@ -23,10 +23,9 @@ import java.util.function.Function;
 
 /** Makes a {@link ThingClass} of a driver's class: finds its members, judges them, and orders them by name. */
 final class ThingClassBuilder {
-    private static final String CHANGE_EVENT = "_change_event";
-
     private final Class<?> type;
     private final Serializers serializers;
+    private final boolean checksOutput;
     private final Defaults defaults;
     private final ContentTypes contentTypes;
     private final Map<String, PropertyHandle> properties = new TreeMap<>();
@@ -35,8 +34,12 @@ final class ThingClassBuilder {
     private MemberHandles handles;
     private StateRules states;
 
-    /** @param serializers of which the one of JSON reads default values */
-    ThingClassBuilder(Class<?> type, Serializers serializers) {
+    /**
+     * @param serializers of which the one of JSON reads default values
+     * @param checksOutput whether what the driver gives is checked
+     */
+    ThingClassBuilder(Class<?> type, Serializers serializers, boolean checksOutput) {
+        this.checksOutput = checksOutput;
         this.type = type;
         this.serializers = serializers;
         this.defaults = new Defaults(serializers);
@@ -48,7 +51,7 @@ final class ThingClassBuilder {
         contentTypes.ofClass();
         DriverMembers members = DriverMembers.of(type);
         states = StateRules.of(members);
-        handles = new MemberHandles(new Codecs(defaults), defaults, contentTypes, states);
+        handles = new MemberHandles(new Codecs(defaults), defaults, contentTypes, states, checksOutput);
         PropertyMethods methods = new PropertyMethods(members.others());
         for (DriverField field : members.fields()) {
             try {
@@ -64,7 +67,7 @@ final class ThingClassBuilder {
                 throw unfit.in(method.name());
             }
         }
-        requireDistinctNames();
+        Names.requireDistinct(properties.keySet(), actions.keySet(), events.keySet());
         boolean takesLong = actions.values().stream().anyMatch(action -> !action.synchronous());
         Set<Object> added = takesLong ? addLongActions() : Set.of();
         return new ThingClass(model(), contentTypes, properties, actions, events, added);
@@ -117,23 +120,6 @@ final class ThingClassBuilder {
         PropertyHandle property = handles.property(method, reader, methods.writer(method), deleter);
         if (properties.put(name, property) != null) {
             throw new UnmappableException("two properties have this name; annotate one member, the one that reads");
-        }
-    }
-
-    private void requireDistinctNames() throws UnmappableException {
-        for (String name : properties.keySet()) {
-            if (actions.containsKey(name) || events.containsKey(name)) {
-                throw new UnmappableException(name + ": a property has the name of an action or event; rename one");
-            }
-            if (events.containsKey(name + CHANGE_EVENT)) {
-                throw new UnmappableException(name + CHANGE_EVENT + ": this event's name is that of the changes of '"
-                        + name + "'; rename it");
-            }
-        }
-        for (String name : actions.keySet()) {
-            if (events.containsKey(name)) {
-                throw new UnmappableException(name + ": an action has the name of an event; rename one");
-            }
         }
     }
 

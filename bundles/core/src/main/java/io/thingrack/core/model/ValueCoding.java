@@ -23,13 +23,28 @@ final class ValueCoding {
     private final TypeCodec codec;
 
     private final String contentType;
+    /** Null where what goes out is not checked. */
+    private final OutgoingCheck outgoing;
+
+    /**
+     * As the other one, without a check of what goes out.
+     *
+     * @param name of the member, for messages
+     * @param codec of its type, null for {@code void}
+     * @param contentType of what goes over the wire
+     */
+    ValueCoding(String name, TypeCodec codec, String contentType) {
+        this(name, codec, contentType, null);
+    }
 
     /**
      * @param name of the member, for messages
      * @param codec of its type, null for {@code void}
      * @param contentType of what goes over the wire; where the values are bytes it only says what they are
+     * @param outgoing null where what goes out is not checked
      */
-    ValueCoding(String name, TypeCodec codec, String contentType) {
+    ValueCoding(String name, TypeCodec codec, String contentType, OutgoingCheck outgoing) {
+        this.outgoing = outgoing;
         this.name = name;
         this.codec = codec;
         this.contentType = contentType;
@@ -99,6 +114,9 @@ final class ValueCoding {
         }
         try {
             byte[] bytes = codec.toBytes(value);
+            if (outgoing != null && bytes == null) {
+                outgoing.check(value);
+            }
             if (bytes != null) {
                 return new Outcome.Done(Payload.NULL, new Payload(bytes, binary() ? contentType : Payload.OCTETS));
             }
@@ -115,6 +133,9 @@ final class ValueCoding {
             return new Outcome.Done(nothing(serializers).value(), beside);
         }
         try {
+            if (outgoing != null) {
+                outgoing.check(value);
+            }
             return new Outcome.Done(written(value, binary() ? Payload.JSON : contentType, serializers), beside);
         } catch (EncodingException unfit) {
             throw unfit.in(name);
@@ -139,6 +160,9 @@ final class ValueCoding {
 
     void encodeInto(DataWriter out, Object value) throws EncodingException {
         try {
+            if (outgoing != null) {
+                outgoing.check(value);
+            }
             codec.write(out, value);
         } catch (EncodingException unfit) {
             throw unfit.in(name);

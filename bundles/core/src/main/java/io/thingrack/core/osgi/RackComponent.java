@@ -108,7 +108,7 @@ public final class RackComponent implements ThingServerRuntime {
         ArrivalDesk desk = new ArrivalDesk(
                 pool,
                 deadlines,
-                new ThingClasses(serializers),
+                new ThingClasses(serializers, config.check_output()),
                 new Operations(serializers, recorder),
                 publisher,
                 rack::held,

@@ -39,4 +39,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "Serve imported",
             description = "Whether Things that were imported from other frameworks are served here too.")
     boolean serve_imported() default false;
+
+    @AttributeDefinition(
+            name = "Check output",
+            description =
+                    "Whether what drivers give is checked against what they declare; a driver that gives something"
+                            + " else is told by name, and the client gets an error.")
+    boolean check_output() default false;
 }

@@ -12,6 +12,9 @@ import java.util.List;
  * draft 7; {@code format}, {@code contentEncoding} and {@code contentMediaType} only describe). Immutable, for any thread.
  */
 public final class Validator {
+    /** The term of JSON Schema, which TD 1.1 does not have, for the members of an object that are not named. */
+    public static final String OTHER_MEMBERS = "additionalProperties";
+
     private final Check[] checks;
 
     private Validator(List<Check> checks) {
@@ -31,7 +34,7 @@ public final class Validator {
         add(checks, NumberCheck.of(schema.numbers()));
         add(checks, TextCheck.of(schema.texts()));
         add(checks, ArrayCheck.of(schema.array()));
-        add(checks, ObjectCheck.of(schema.object()));
+        add(checks, ObjectCheck.of(schema.object(), schema.extensions().get(OTHER_MEMBERS)));
         add(checks, ChoiceCheck.of(schema));
         add(checks, AlternativesCheck.of(schema.oneOf()));
         return new Validator(checks);

@@ -84,7 +84,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
         ArrivalDesk desk = new ArrivalDesk(
                 pool,
                 deadlines,
-                new ThingClasses(serializers),
+                new ThingClasses(serializers, true),
                 new Operations(serializers, new Recorder()),
                 publisher,
                 rack::held,

@@ -144,11 +144,13 @@ final class Schemas {
                                 .list()
                                 .uniqueElements()
                                 .ofMaxSize(2)
-                                .injectNull(0.4))
-                .as((properties, required) -> {
+                                .injectNull(0.4),
+                        members.injectNull(0.7))
+                .as((properties, required, others) -> {
                     Map<String, Object> of = new LinkedHashMap<>();
                     of.put("properties", properties);
                     put(of, "required", required);
+                    put(of, "additionalProperties", others);
                     return of;
                 });
         return withType(terms, "object");

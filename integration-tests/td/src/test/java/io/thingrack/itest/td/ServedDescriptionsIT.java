@@ -45,6 +45,9 @@ class ServedDescriptionsIT {
             "values", DRIVERS.resolve("values/target/values.jar"),
             "conformance", Path.of("..", "conformance", "target", "conformance.jar")));
 
+    /** Others of the same jars. */
+    private static final List<String> BESIDE = List.of("registers");
+
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<String, ObjectNode> descriptions = new TreeMap<>();
     private final Map<String, ObjectNode> models = new TreeMap<>();
@@ -62,6 +65,9 @@ class ServedDescriptionsIT {
         }
         rack.awaitServed("rack");
         for (String id : DROPPED_IN.keySet()) {
+            rack.awaitServed(id);
+        }
+        for (String id : BESIDE) {
             rack.awaitServed(id);
         }
         Files.createDirectories(SERVED);
@@ -97,7 +103,8 @@ class ServedDescriptionsIT {
     void theSimulatedInstrumentsAndTheDriversAreAmongThem() {
         assertThat(descriptions)
                 .containsKeys("rack", "oscilloscope", "power-supply", "thermostat")
-                .containsKeys(DROPPED_IN.keySet().toArray(String[]::new));
+                .containsKeys(DROPPED_IN.keySet().toArray(String[]::new))
+                .containsKeys(BESIDE.toArray(String[]::new));
     }
 
     @TestFactory

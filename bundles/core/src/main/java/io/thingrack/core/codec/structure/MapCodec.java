@@ -6,7 +6,9 @@ import io.thingrack.core.codec.Input;
 import io.thingrack.core.codec.Shown;
 import io.thingrack.core.codec.TypeCodec;
 import io.thingrack.core.codec.UnmappableException;
+import io.thingrack.core.validation.Validator;
 import io.thingrack.spi.model.DataSchema;
+import io.thingrack.spi.model.json.ModelWriter;
 import io.thingrack.spi.serialization.DataReader;
 import io.thingrack.spi.serialization.DataReader.Token;
 import io.thingrack.spi.serialization.DataWriter;
@@ -27,7 +29,11 @@ public final class MapCodec extends TypeCodec {
      * @throws UnmappableException if one of the constraints makes no sense for it
      */
     public MapCodec(TypeCodec values, Constraints constraints) throws UnmappableException {
-        super(constraints.schema(DataSchema.Type.OBJECT).build());
+        // TD 1.1 has no word for what the members are; the one of JSON Schema is not in its way
+        super(constraints
+                .schema(DataSchema.Type.OBJECT)
+                .extensions(Map.of(Validator.OTHER_MEMBERS, ModelWriter.write(values.schema())))
+                .build());
         constraints.allow("a Map", false, false, false, false);
         this.values = values;
     }

@@ -11,13 +11,18 @@ import io.thingrack.spi.serialization.MalformedDataException;
 
 /** A component of a record, or a parameter of an action. Immutable. */
 public final class Member {
+    /** Stands for an argument that was left out and has no default, where that is not null. */
+    public static final Object LEFT_OUT = new Object();
+
     private final String name;
     private final TypeCodec codec;
     private final boolean defaulted;
+    private final boolean optional;
     /** Data as Java, read anew each time: what comes of it may be mutable. */
     private final Object defaultData;
 
-    private Member(String name, TypeCodec codec, boolean defaulted, Object defaultData) {
+    private Member(String name, TypeCodec codec, boolean defaulted, boolean optional, Object defaultData) {
+        this.optional = optional;
         this.name = name;
         this.codec = codec;
         this.defaulted = defaulted;
@@ -30,7 +35,16 @@ public final class Member {
      * @return one that has to be there, unless its type says otherwise
      */
     public static Member of(String name, TypeCodec codec) {
-        return new Member(name, codec, false, null);
+        return new Member(name, codec, false, false, null);
+    }
+
+    /**
+     * @param name unique among the members
+     * @param codec of its type
+     * @return one that may be left out, and then is {@link #LEFT_OUT}
+     */
+    public static Member optional(String name, TypeCodec codec) {
+        return new Member(name, codec, false, true, null);
     }
 
     /**
@@ -48,7 +62,7 @@ public final class Member {
         } catch (InvalidInputException | MalformedDataException e) {
             throw new UnmappableException(e.getMessage());
         }
-        return new Member(name, codec, true, data);
+        return new Member(name, codec, true, false, data);
     }
 
     /** @return its name */
@@ -71,11 +85,14 @@ public final class Member {
 
     /** @return whether it has to be there */
     public boolean required() {
-        return !defaulted && codec.absent() == null;
+        return !defaulted && !optional && codec.absent() == null;
     }
 
     /** What stands in when it is left out; only where it is not {@link #required}. */
     Object standIn() throws MalformedDataException {
+        if (optional) {
+            return LEFT_OUT;
+        }
         return defaulted ? codec.read(new Input(TreeReader.of(defaultData), name)) : codec.absent();
     }
 }
