@@ -39,6 +39,11 @@ public interface Arrival extends Comparable<Arrival> {
     /** @return for an admin, why {@link #get} gave nothing */
     String whyNoObject();
 
+    /** @return the service that it is, or is a part of: what others compare themselves with */
+    default Arrival service() {
+        return this;
+    }
+
     /** Gives back what {@link #get} gave. */
     void release();
 }

@@ -4,6 +4,7 @@ import io.thingrack.core.serialization.Serializers;
 import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.Forms;
 import io.thingrack.spi.model.ThingModel;
+import io.thingrack.spi.serialization.Serializer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +36,13 @@ public final class Descriptions {
         this.mostBytes = mostBytes;
     }
 
-    private record Key(String forms, Set<String> skip) {}
+    private record Key(String forms, Set<String> skip, Family family) {}
 
     /** What one driver in a slot offers, and its Descriptions: those of the next one are others. */
     public static final class Described {
         private final String id;
         private final ThingModel model;
+        private volatile String urn;
         private final Map<Key, Payload> kept = new LinkedHashMap<>(MOST_OF_ONE, 0.75f, true);
         private boolean over;
 
@@ -57,20 +59,32 @@ public final class Descriptions {
         public ThingModel model() {
             return model;
         }
+
+        /** Made when it is first asked for, which may be by two at once: it is the same. */
+        String urn(Serializer json) {
+            String made = urn;
+            if (made == null) {
+                made = ModelUrn.of(model, json);
+                urn = made;
+            }
+            return made;
+        }
     }
 
     /**
      * @param thing of which
      * @param forms how its clients reach it
      * @param skip names to leave out
+     * @param family Things that it belongs to, or that belong to it
      * @return its Description
      */
-    public Payload get(Described thing, Forms forms, Set<String> skip) {
-        Key key = new Key(forms.key(), Set.copyOf(skip));
+    public Payload get(Described thing, Forms forms, Set<String> skip, Family family) {
+        Key key = new Key(forms.key(), Set.copyOf(skip), family);
         Payload description = kept(thing, key);
         if (description == null) {
-            description = ThingDescriptions.describe(
-                    thing.model, thing.id, forms, key.skip(), serializers.require(Payload.JSON));
+            Serializer json = serializers.require(Payload.JSON);
+            description =
+                    ThingDescriptions.describe(thing.model, thing.id, forms, key.skip(), family, thing.urn(json), json);
             keep(thing, key, description);
         }
         return description;

@@ -23,6 +23,8 @@ import java.util.Set;
 
 /** Writes Thing Descriptions (TD 1.1): what a Thing offers, and the forms of one face. */
 public final class ThingDescriptions {
+    private static final String TD = "application/td+json";
+
     private ThingDescriptions() {}
 
     /**
@@ -34,7 +36,8 @@ public final class ThingDescriptions {
      * @return the Thing Description
      */
     public static Payload describe(ThingModel model, String thingId, Forms forms, Set<String> skip, Serializer json) {
-        return describe(model, thingId, forms, skip, forms == Forms.NONE ? null : ModelUrn.of(model, json), json);
+        return describe(
+                model, thingId, forms, skip, Family.NONE, forms == Forms.NONE ? null : ModelUrn.of(model, json), json);
     }
 
     /**
@@ -44,14 +47,21 @@ public final class ThingDescriptions {
      * @param thingId the plain id
      * @param forms how one face's clients reach each affordance
      * @param skip names of affordances to leave out
+     * @param family Things that it belongs to, or that belong to it
      * @param urn that {@link ModelUrn} made of the model; not used for a Thing Model
      * @param json the serializer of JSON
      * @return the Thing Description
      */
     static Payload describe(
-            ThingModel model, String thingId, Forms forms, Set<String> skip, String urn, Serializer json) {
+            ThingModel model,
+            String thingId,
+            Forms forms,
+            Set<String> skip,
+            Family family,
+            String urn,
+            Serializer json) {
         ThingModel thing = new ThingModel(
-                metadata(model, thingId, forms, urn),
+                metadata(model, thingId, forms, family, urn),
                 properties(model, thingId, forms, skip),
                 actions(model, thingId, forms, skip),
                 events(model, thingId, forms, skip));
@@ -63,25 +73,34 @@ public final class ThingDescriptions {
         return new Payload(JsonData.write(terms, json), Payload.JSON);
     }
 
-    private static ThingMetadata metadata(ThingModel model, String thingId, Forms forms, String urn) {
+    private static ThingMetadata metadata(
+            ThingModel model, String thingId, Forms forms, Family family, String urn) {
         ThingMetadata about = model.metadata();
         ThingMetadataBuilder metadata =
                 about.with().context(context(about.context())).id(forms.id(thingId));
         if (forms == Forms.NONE) {
             return metadata.types(withModelType(about.types())).build();
         }
-        List<Link> links = new ArrayList<>();
-        links.add(forms.typeLink(thingId, urn));
-        if (about.links() != null) {
-            about.links().stream().filter(link -> !"type".equals(link.rel())).forEach(links::add);
-        }
         List<Form> whole = forms.ofThing(thingId, model);
         return metadata.securityDefinitions(forms.securityDefinitions())
                 .security(forms.security())
                 .forms(whole.isEmpty() ? null : whole)
-                .links(links)
+                .links(links(about, thingId, forms, family, urn))
                 .version(withInstance(about.version()))
                 .build();
+    }
+
+    private static List<Link> links(ThingMetadata about, String thingId, Forms forms, Family family, String urn) {
+        List<Link> links = new ArrayList<>();
+        links.add(forms.typeLink(thingId, urn));
+        if (family.parent() != null) {
+            links.add(Link.of("collection", forms.href(family.parent()), TD));
+        }
+        family.children().forEach(child -> links.add(Link.of("item", forms.href(child), TD)));
+        if (about.links() != null) {
+            about.links().stream().filter(link -> !"type".equals(link.rel())).forEach(links::add);
+        }
+        return links;
     }
 
     /** A Description must say which version it is itself, a Model must not. */

@@ -3,6 +3,7 @@ package io.thingrack.core.model;
 import io.thingrack.api.Action;
 import io.thingrack.api.Event;
 import io.thingrack.api.Property;
+import io.thingrack.api.SubThing;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.codec.mapping.ResolvedType;
 import java.lang.reflect.AnnotatedElement;
@@ -126,6 +127,7 @@ record DriverMembers(List<DriverField> fields, List<DriverMethod> methods, List<
     private static boolean isAnnotated(AnnotatedElement member) {
         return member.isAnnotationPresent(Property.class)
                 || member.isAnnotationPresent(Action.class)
-                || member.isAnnotationPresent(Event.class);
+                || member.isAnnotationPresent(Event.class)
+                || member.isAnnotationPresent(SubThing.class);
     }
 }

@@ -6,6 +6,7 @@ import io.thingrack.api.Progress;
 import io.thingrack.api.Property;
 import io.thingrack.api.Schema;
 import io.thingrack.api.Signal;
+import io.thingrack.api.Thing;
 import io.thingrack.api.Value;
 import io.thingrack.api.WithBytes;
 import io.thingrack.core.codec.Constraints;
@@ -106,6 +107,22 @@ final class MemberHandles {
                 null,
                 coding.contentType());
         return new EventHandle(affordance, coding, getter(field.field()));
+    }
+
+    SubThingHandle subThing(DriverField field) throws UnmappableException {
+        Field member = field.field();
+        if (!Thing.class.isAssignableFrom(member.getType())) {
+            throw new UnmappableException("a field annotated with @SubThing must be a Thing, but is a "
+                    + member.getType().getSimpleName());
+        }
+        if (member.isAnnotationPresent(Property.class) || member.isAnnotationPresent(Event.class)) {
+            throw new UnmappableException("it is a sub-Thing, a property or an event, not two of them");
+        }
+        if (!Modifier.isFinal(member.getModifiers())) {
+            throw new UnmappableException("the field must be final");
+        }
+        return new SubThingHandle(
+                field.name(), Access.to(member).asType(MethodType.methodType(Thing.class, Object.class)));
     }
 
     private ValueCoding coding(String name, TypeCodec codec, AnnotatedElement member) throws UnmappableException {

@@ -63,7 +63,7 @@ final class RunTimeModel {
             events.put(event.getKey(), in(event.getKey(), () -> event(event.getKey(), event.getValue())));
         }
         Names.requireDistinct(properties.keySet(), actions.keySet(), events.keySet());
-        return new ThingClass(model, contentTypes, properties, actions, events, Set.of());
+        return new ThingClass(model, contentTypes, properties, actions, events, List.of(), Set.of());
     }
 
     @FunctionalInterface

@@ -8,6 +8,7 @@ import io.thingrack.spi.ModelledThing;
 import io.thingrack.spi.model.ThingModel;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ public final class ThingClass {
     private final Map<String, PropertyHandle> properties;
     private final Map<String, ActionHandle> actions;
     private final Map<String, EventHandle> events;
+    private final List<SubThingHandle> subThings;
     private final Set<Object> ofRack;
 
     /** @param ofRack those of the handles that are not the driver's, but of {@link LongActions} */
@@ -30,7 +32,9 @@ public final class ThingClass {
             Map<String, PropertyHandle> properties,
             Map<String, ActionHandle> actions,
             Map<String, EventHandle> events,
+            List<SubThingHandle> subThings,
             Set<Object> ofRack) {
+        this.subThings = List.copyOf(subThings);
         this.model = model;
         this.contentTypes = contentTypes;
         this.properties = Collections.unmodifiableMap(properties);
@@ -94,6 +98,11 @@ public final class ThingClass {
                 throw new UnmappableException(property.affordance().name() + ": the Value field is null");
             }
         }
+        for (SubThingHandle member : subThings) {
+            if (member.of(thing) == null) {
+                throw new UnmappableException(member.name() + ": the @SubThing field is null");
+            }
+        }
         for (EventHandle event : events.values()) {
             if (event.signal(thing) == null) {
                 throw new UnmappableException(event.affordance().name() + ": the Signal field is null");
@@ -144,6 +153,11 @@ public final class ThingClass {
      */
     public boolean isOfRack(ActionHandle action) {
         return ofRack.contains(action);
+    }
+
+    /** @return of members that are Things themselves */
+    public List<SubThingHandle> subThings() {
+        return subThings;
     }
 
     /** @return of all properties, in the model's order */

@@ -2,6 +2,7 @@ package io.thingrack.core.model;
 
 import io.thingrack.api.Action;
 import io.thingrack.api.Property;
+import io.thingrack.api.SubThing;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.codec.mapping.Codecs;
 import io.thingrack.core.codec.mapping.Defaults;
@@ -16,6 +17,7 @@ import io.thingrack.spi.model.PropertyAffordance;
 import io.thingrack.spi.model.ThingModel;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,6 +33,7 @@ final class ThingClassBuilder {
     private final Map<String, PropertyHandle> properties = new TreeMap<>();
     private final Map<String, ActionHandle> actions = new TreeMap<>();
     private final Map<String, EventHandle> events = new TreeMap<>();
+    private final Map<String, SubThingHandle> subThings = new TreeMap<>();
     private MemberHandles handles;
     private StateRules states;
 
@@ -70,7 +73,7 @@ final class ThingClassBuilder {
         Names.requireDistinct(properties.keySet(), actions.keySet(), events.keySet());
         boolean takesLong = actions.values().stream().anyMatch(action -> !action.synchronous());
         Set<Object> added = takesLong ? addLongActions() : Set.of();
-        return new ThingClass(model(), contentTypes, properties, actions, events, added);
+        return new ThingClass(model(), contentTypes, properties, actions, events, subThings(), added);
     }
 
     /** A driver that has a member of such a name keeps its own. */
@@ -97,6 +100,10 @@ final class ThingClassBuilder {
 
     private void addField(DriverField field, PropertyMethods methods) throws UnmappableException {
         String name = field.name();
+        if (field.field().isAnnotationPresent(SubThing.class)) {
+            subThings.put(name, handles.subThing(field));
+            return;
+        }
         Property property = field.field().getAnnotation(Property.class);
         boolean hidden = property != null
                 ? properties.put(name, handles.heldProperty(field, methods.deleter(property))) != null
@@ -104,6 +111,16 @@ final class ThingClassBuilder {
         if (hidden) {
             throw new UnmappableException("a superclass has a field of this name; give one another name");
         }
+    }
+
+    private List<SubThingHandle> subThings() throws UnmappableException {
+        for (String name : subThings.keySet()) {
+            if (properties.containsKey(name) || actions.containsKey(name) || events.containsKey(name)) {
+                throw new UnmappableException(
+                        name + ": a sub-Thing has the name of a property, action or event; rename one");
+            }
+        }
+        return List.copyOf(subThings.values());
     }
 
     private void addMethod(DriverMethod method, PropertyMethods methods) throws UnmappableException {

@@ -100,6 +100,6 @@ final class ServiceArrival implements Arrival {
 
     @Override
     public int compareTo(Arrival other) {
-        return reference.compareTo(((ServiceArrival) other).reference);
+        return reference.compareTo(((ServiceArrival) other.service()).reference);
     }
 }

@@ -21,6 +21,7 @@ import io.thingrack.spi.Operation;
 import io.thingrack.spi.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -78,6 +79,18 @@ public final class Occupancy implements Gate {
     /** @return what it offers */
     public ThingClass type() {
         return type;
+    }
+
+    /** @return the driver */
+    public Thing thing() {
+        return thing;
+    }
+
+    /** @return members of the driver that are Things, by their names, in order */
+    public Map<String, Thing> subThings() {
+        Map<String, Thing> members = new TreeMap<>();
+        type.subThings().forEach(handle -> members.put(handle.name(), handle.of(thing)));
+        return members;
     }
 
     /** @return name of the driver's class */

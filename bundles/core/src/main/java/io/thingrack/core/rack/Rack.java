@@ -38,6 +38,7 @@ public final class Rack implements RpcServer {
     private final Deadlines deadlines;
     private final int queueLimit;
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
+    private final Families families = new Families();
     private final Directory directory;
     /** Ids whose slots are being closed, and how many of each. */
     private final Map<String, Integer> closing = new HashMap<>();
@@ -122,7 +123,7 @@ public final class Rack implements RpcServer {
 
     Optional<Payload> describe(String server, String thingId, Forms forms, Set<String> skip) {
         Slot slot = slot(server, thingId);
-        return slot == null ? Optional.empty() : Optional.of(slot.describe(forms, skip));
+        return slot == null ? Optional.empty() : Optional.of(slot.describe(forms, skip, families.of(thingId)));
     }
 
     @Override
@@ -158,6 +159,7 @@ public final class Rack implements RpcServer {
         slot.vacate(null);
         slot.occupy(occupancy, servers);
         slots.put(id, slot);
+        families.add(id);
         // what it tells is heard now that it can be found
         slot.open();
         tell(id);
@@ -237,6 +239,7 @@ public final class Rack implements RpcServer {
 
     private void takeOut(String id) {
         slots.remove(id);
+        families.remove(id);
         closing.merge(id, 1, Integer::sum);
     }
 

@@ -2,6 +2,7 @@ package io.thingrack.core.rack;
 
 import io.thingrack.core.description.Descriptions;
 import io.thingrack.core.description.Descriptions.Described;
+import io.thingrack.core.description.Family;
 import io.thingrack.core.model.PropertyHandle;
 import io.thingrack.core.publication.HeldValue;
 import io.thingrack.core.schedule.Invocation;
@@ -160,8 +161,8 @@ final class Slot {
     }
 
     /** @return what is offered here; that of the last driver while the next is awaited */
-    Payload describe(Forms forms, Set<String> skip) {
-        return descriptions.get(described, forms, skip);
+    Payload describe(Forms forms, Set<String> skip, Family family) {
+        return descriptions.get(described, forms, skip, family);
     }
 
     /** @return what is offered here, as {@link #describe} */

@@ -1,9 +1,12 @@
 package io.thingrack.core.whiteboard;
 
+import io.thingrack.api.Thing;
 import io.thingrack.core.arrival.Arrival;
 import io.thingrack.core.arrival.Arrivals;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.spi.runtime.FailureReason;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One service and how far it has come. All fields belong to the whiteboard's lock. */
 final class Candidate {
@@ -23,6 +26,10 @@ final class Candidate {
     long serializersSeen;
     /** Its properties have changed since it started: should it fail, that may have been for the old ones. */
     boolean changedSince;
+    /** Whose member it is; null for a service. */
+    Candidate parent;
+    /** Members of its driver that are Things, while it is served. */
+    final List<Candidate> members = new ArrayList<>();
     /** What is to be done for a driver that has left its slot. */
     Departure departure;
     /** Why it will not come back, its bundle being uninstalled or its configuration deleted; null where it may. */
@@ -49,6 +56,11 @@ final class Candidate {
 
     Candidate(Arrival arrival) {
         this.arrival = arrival;
+    }
+
+    /** Whether this object is its driver, or that of one that it belongs to. */
+    boolean isWithin(Thing object) {
+        return occupancy != null && occupancy.thing() == object || parent != null && parent.isWithin(object);
     }
 
     void become(State next) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -31,6 +32,8 @@ final class Decisions {
     private final Servers servers;
     private final Twins twins = new Twins();
     private final Map<String, Left> lastServed = new HashMap<>();
+    private final BiConsumer<Candidate, Boolean> members;
+    private long lastMember;
     private long serializersCame;
     private boolean closed;
 
@@ -40,6 +43,7 @@ final class Decisions {
     /**
      * @param servers that there are
      * @param progress where those who are made ready tell how it went
+     * @param members told of Things that are members of others, whether they come
      */
     Decisions(
             Rack rack,
@@ -48,7 +52,9 @@ final class Decisions {
             Duration swapWindow,
             boolean serveImported,
             Journal journal,
-            Function<Candidate, Arrivals.Progress> progress) {
+            Function<Candidate, Arrivals.Progress> progress,
+            BiConsumer<Candidate, Boolean> members) {
+        this.members = members;
         this.rack = rack;
         this.servers = servers;
         this.arrivals = arrivals;
@@ -111,6 +117,7 @@ final class Decisions {
             departure = takeOut(candidate);
         } else if (candidate.state == State.SERVED) {
             rack.changed(before, choice.servers());
+            candidate.members.forEach(this::changed);
         }
         decide(before);
         return departure;
@@ -211,6 +218,7 @@ final class Decisions {
 
     private void vacate(Candidate candidate, boolean comesBack, Duration most) {
         candidate.departure = new Departure(candidate, candidate.occupancy, most);
+        takeAlong(candidate, comesBack, most);
         candidate.occupancy = null;
         rack.vacate(candidate.id, candidate.arrival.bundle(), swapWindow);
         if (comesBack || twins.mayBeServed(candidate.id)) {
@@ -259,6 +267,7 @@ final class Decisions {
         rack.occupy(candidate.id, occupancy, choice(candidate).servers());
         journal.comes(candidate);
         decide(candidate.id);
+        bringAlong(candidate);
         return displaced;
     }
 
@@ -269,7 +278,40 @@ final class Decisions {
         loser.occupancy = null;
         loser.departure = new Departure(loser, occupancy, Departure.LONGEST_DRAIN);
         loser.departure.livesOn();
+        takeAlong(loser, true, Departure.LONGEST_DRAIN);
         return loser.departure;
+    }
+
+    /** Its members that are Things come after it, in the order of their names. */
+    private void bringAlong(Candidate parent) {
+        parent.occupancy.subThings().forEach((name, thing) -> {
+            String id = parent.id + "/" + name;
+            MemberArrival arrival = new MemberArrival(parent.arrival, --lastMember, id, thing);
+            boolean cycle = parent.isWithin(thing);
+            Candidate candidate = new Candidate(arrival);
+            candidate.parent = parent;
+            parent.members.add(candidate);
+            members.accept(candidate, true);
+            if (cycle) {
+                candidate.id = id;
+                fail(candidate, State.FAILED, FailureReason.NOT_MODELLED, "it contains itself, as its own sub-Thing");
+            } else {
+                enter(candidate);
+            }
+        });
+    }
+
+    /** Its members that are Things go before it. */
+    private void takeAlong(Candidate parent, boolean comeBack, Duration most) {
+        for (Candidate member : List.copyOf(parent.members)) {
+            member.leavesForGood = member.leavesForGood == null ? parent.leavesForGood : member.leavesForGood;
+            Departure departure = leave(member, comeBack, most);
+            if (departure != null && parent.departure != null) {
+                parent.departure.goesAfter(departure);
+            }
+            members.accept(member, false);
+        }
+        parent.members.clear();
     }
 
     /** Its driver cannot be had. */

@@ -6,6 +6,7 @@ import io.thingrack.core.rack.DrainLimits;
 import io.thingrack.core.rack.Occupancy;
 import io.thingrack.core.rack.Rack;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ final class Departure {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile Occupancy occupancy;
+    private final List<Departure> first = new ArrayList<>();
     private String closeBecause;
     private boolean livesOn;
 
@@ -49,6 +51,11 @@ final class Departure {
         return candidate;
     }
 
+    /** Members of it that are Things go before it. */
+    void goesAfter(Departure member) {
+        first.add(member);
+    }
+
     /** Nobody comes after it: what waits is answered before the drain. */
     void closesSlot(String because) {
         closeBecause = because;
@@ -69,6 +76,7 @@ final class Departure {
             return;
         }
         try {
+            first.forEach(member -> member.complete(rack));
             if (closeBecause != null) {
                 rack.closeWindow(id, closeBecause);
             }

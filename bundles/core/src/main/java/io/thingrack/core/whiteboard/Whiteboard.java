@@ -53,7 +53,8 @@ public final class Whiteboard {
         this.rack = rack;
         this.journal = journal;
         this.onChange = onChange;
-        this.decisions = new Decisions(rack, servers, arrivals, swapWindow, serveImported, journal, Progress::new);
+        this.decisions =
+                new Decisions(rack, servers, arrivals, swapWindow, serveImported, journal, Progress::new, this::member);
         servers.put(rack.id(), Map.of(RpcServer.SERVER_ID, rack.id()));
     }
 
@@ -93,6 +94,15 @@ public final class Whiteboard {
             decisions.enter(candidate);
         }
         changed();
+    }
+
+    /** Under the lock. */
+    private void member(Candidate candidate, boolean comes) {
+        if (comes) {
+            candidates.put(candidate.arrival.serviceId(), candidate);
+        } else {
+            candidates.remove(candidate.arrival.serviceId());
+        }
     }
 
     /** @param arrival a service whose properties have changed */

@@ -138,13 +138,17 @@ class DescriptionsTest {
         Descriptions descriptions = descriptions(1_000_000);
         Described thing = new Described("a", MODEL);
 
-        byte[] first = descriptions.get(thing, new Counted("k"), Set.of()).bytes();
-        assertThat(descriptions.get(thing, new Counted("k"), Set.of()).bytes()).isSameAs(first);
+        byte[] first =
+                descriptions.get(thing, new Counted("k"), Set.of(), Family.NONE).bytes();
+        assertThat(descriptions
+                        .get(thing, new Counted("k"), Set.of(), Family.NONE)
+                        .bytes())
+                .isSameAs(first);
         assertThat(written).hasValue(1);
 
         descriptions.end(thing);
-        descriptions.get(thing, new Counted("k"), Set.of());
-        descriptions.get(thing, new Counted("k"), Set.of());
+        descriptions.get(thing, new Counted("k"), Set.of(), Family.NONE);
+        descriptions.get(thing, new Counted("k"), Set.of(), Family.NONE);
         assertThat(written).as("of what has left nothing is kept").hasValue(3);
     }
 
@@ -155,20 +159,20 @@ class DescriptionsTest {
         Described c = new Described("c", MODEL);
         Described measured = new Described("m", MODEL);
         int size = descriptions(1_000_000)
-                .get(measured, new Counted("k"), Set.of())
+                .get(measured, new Counted("k"), Set.of(), Family.NONE)
                 .bytes()
                 .length;
         Descriptions descriptions = descriptions(2 * size + size / 2);
-        descriptions.get(a, new Counted("k"), Set.of());
-        descriptions.get(b, new Counted("k"), Set.of());
-        descriptions.get(a, new Counted("k"), Set.of());
-        descriptions.get(c, new Counted("k"), Set.of());
+        descriptions.get(a, new Counted("k"), Set.of(), Family.NONE);
+        descriptions.get(b, new Counted("k"), Set.of(), Family.NONE);
+        descriptions.get(a, new Counted("k"), Set.of(), Family.NONE);
+        descriptions.get(c, new Counted("k"), Set.of(), Family.NONE);
         written.set(0);
 
-        descriptions.get(a, new Counted("k"), Set.of());
-        descriptions.get(c, new Counted("k"), Set.of());
+        descriptions.get(a, new Counted("k"), Set.of(), Family.NONE);
+        descriptions.get(c, new Counted("k"), Set.of(), Family.NONE);
         assertThat(written).hasValue(0);
-        descriptions.get(b, new Counted("k"), Set.of());
+        descriptions.get(b, new Counted("k"), Set.of(), Family.NONE);
         assertThat(written).hasValue(1);
     }
 
@@ -176,17 +180,17 @@ class DescriptionsTest {
     void namesOfWhatIsLeftOutCountAndOfOneThingTheNewestFewAreKept() {
         Described thing = new Described("a", MODEL);
         Descriptions descriptions = descriptions(100_000);
-        descriptions.get(thing, new Counted("k"), Set.of("x".repeat(100_000)));
-        descriptions.get(thing, new Counted("k"), Set.of("x".repeat(100_000)));
+        descriptions.get(thing, new Counted("k"), Set.of("x".repeat(100_000)), Family.NONE);
+        descriptions.get(thing, new Counted("k"), Set.of("x".repeat(100_000)), Family.NONE);
         assertThat(written).hasValue(2);
 
         for (int i = 0; i < 20; i++) {
-            descriptions.get(thing, new Counted("k" + i), Set.of());
+            descriptions.get(thing, new Counted("k" + i), Set.of(), Family.NONE);
         }
         written.set(0);
-        descriptions.get(thing, new Counted("k19"), Set.of());
+        descriptions.get(thing, new Counted("k19"), Set.of(), Family.NONE);
         assertThat(written).hasValue(0);
-        descriptions.get(thing, new Counted("k0"), Set.of());
+        descriptions.get(thing, new Counted("k0"), Set.of(), Family.NONE);
         assertThat(written).hasValue(1);
     }
 }

@@ -284,7 +284,7 @@ public final class TestRack implements AutoCloseable, PublicationSink {
 
         @Override
         public int compareTo(Arrival other) {
-            Plug that = (Plug) other;
+            Plug that = (Plug) other.service();
             return ranking != that.ranking
                     ? Integer.compare(ranking, that.ranking)
                     : Long.compare(that.serviceId, serviceId);

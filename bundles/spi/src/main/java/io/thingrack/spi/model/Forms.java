@@ -1,5 +1,7 @@
 package io.thingrack.spi.model;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -86,6 +88,17 @@ public interface Forms {
     /** @return those of {@link #securityDefinitions} that hold */
     default Names security() {
         return Names.of(NO_SECURITY);
+    }
+
+    /**
+     * @param thingId a Thing that another one's Description links to: its parent, or a sub-Thing of it
+     * @return where its clients get the Description, or else its name as a URI
+     */
+    default String href(String thingId) {
+        return "urn:thingrack:thing:"
+                + URLEncoder.encode(thingId, StandardCharsets.UTF_8)
+                        .replace("+", "%20")
+                        .replace("%2F", "/");
     }
 
     /**

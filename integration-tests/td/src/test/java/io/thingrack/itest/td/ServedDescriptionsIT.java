@@ -46,7 +46,7 @@ class ServedDescriptionsIT {
             "conformance", Path.of("..", "conformance", "target", "conformance.jar")));
 
     /** Others of the same jars. */
-    private static final List<String> BESIDE = List.of("registers");
+    private static final List<String> BESIDE = List.of("registers", "kitchen-sink/drain", "kitchen-sink/drain/plug");
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Map<String, ObjectNode> descriptions = new TreeMap<>();

@@ -11,6 +11,8 @@ import io.thingrack.api.RequireThingServer;
 import io.thingrack.api.Schema;
 import io.thingrack.api.Signal;
 import io.thingrack.api.State;
+import io.thingrack.api.SubThing;
+import io.thingrack.api.Thing;
 import io.thingrack.api.Value;
 import io.thingrack.api.WithBytes;
 import io.thingrack.api.propertytypes.ThingId;
@@ -42,7 +44,7 @@ import org.osgi.service.component.annotations.Component;
         version = "1.4.0",
         support = "mailto:lab@example.com",
         languages = {"de", "fr"})
-@Component(service = io.thingrack.api.Thing.class)
+@Component(service = Thing.class)
 public class KitchenSink extends Generic<Integer, KitchenSink.Point> {
 
     /** What it is doing. */
@@ -60,6 +62,23 @@ public class KitchenSink extends Generic<Integer, KitchenSink.Point> {
         SINE,
         SQUARE,
         TRIANGLE
+    }
+
+    /** What belongs to it. */
+    public static class Drain implements Thing {
+        @Property(observable = true)
+        public final Value<Boolean> open = Value.of(false);
+
+        @SubThing
+        public final Plug plug = new Plug();
+    }
+
+    /** What belongs to that. */
+    public static class Plug implements Thing {
+        @Action
+        public String pull() {
+            return "plop";
+        }
     }
 
     /** Where something is. */
@@ -86,6 +105,11 @@ public class KitchenSink extends Generic<Integer, KitchenSink.Point> {
     @State
     @Property(title = "Mode", description = "What it is doing.", readOnly = true, observable = true)
     public final Value<Mode> mode = Value.of(Mode.IDLE);
+
+    // Things of its own
+
+    @SubThing
+    public final Drain drain = new Drain();
 
     // numbers
 
