@@ -73,8 +73,7 @@ public final class ThingDescriptions {
         return new Payload(JsonData.write(terms, json), Payload.JSON);
     }
 
-    private static ThingMetadata metadata(
-            ThingModel model, String thingId, Forms forms, Family family, String urn) {
+    private static ThingMetadata metadata(ThingModel model, String thingId, Forms forms, Family family, String urn) {
         ThingMetadata about = model.metadata();
         ThingMetadataBuilder metadata =
                 about.with().context(context(about.context())).id(forms.id(thingId));

@@ -47,6 +47,7 @@ final class RunningRack implements AutoCloseable {
                         "-Dthingrack.zmq.port=0",
                         "-Dthingrack.http.port=0",
                         "-Dthingrack.zmq.events.port=0",
+                        "-Dthingrack.http.port=0",
                         "-jar",
                         JAR.toAbsolutePath().toString())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
