@@ -1,16 +1,19 @@
 package io.thingrack.core.model;
 
+import io.thingrack.api.About;
 import io.thingrack.api.Action;
 import io.thingrack.api.Property;
 import io.thingrack.api.SubThing;
 import io.thingrack.core.codec.UnmappableException;
 import io.thingrack.core.codec.mapping.Codecs;
 import io.thingrack.core.codec.mapping.Defaults;
+import io.thingrack.core.description.Contract;
 import io.thingrack.core.model.DriverMembers.DriverField;
 import io.thingrack.core.model.DriverMembers.DriverMethod;
 import io.thingrack.core.serialization.Serializers;
 import io.thingrack.core.vocabulary.Vocabulary;
 import io.thingrack.core.vocabulary.Wording;
+import io.thingrack.spi.Payload;
 import io.thingrack.spi.model.ActionAffordance;
 import io.thingrack.spi.model.EventAffordance;
 import io.thingrack.spi.model.PropertyAffordance;
@@ -34,6 +37,9 @@ final class ThingClassBuilder {
     private final Map<String, ActionHandle> actions = new TreeMap<>();
     private final Map<String, EventHandle> events = new TreeMap<>();
     private final Map<String, SubThingHandle> subThings = new TreeMap<>();
+    /** Names of members that the rack adds. */
+    private final Set<String> ofRack = new HashSet<>();
+
     private MemberHandles handles;
     private StateRules states;
 
@@ -86,12 +92,14 @@ final class ThingClassBuilder {
         for (PropertyHandle property : offered.properties()) {
             if (taken.add(property.affordance().name())) {
                 properties.put(property.affordance().name(), property);
+                ofRack.add(property.affordance().name());
                 added.add(property);
             }
         }
         for (ActionHandle action : offered.actions()) {
             if (taken.add(action.affordance().name())) {
                 actions.put(action.affordance().name(), action);
+                ofRack.add(action.affordance().name());
                 added.add(action);
             }
         }
@@ -145,7 +153,12 @@ final class ThingClassBuilder {
         Map<String, ActionAffordance> a = affordances(actions, ActionHandle::affordance);
         Map<String, EventAffordance> e = affordances(events, EventHandle::affordance);
         Map<String, Object> extensions = states.name() == null ? Map.of() : Map.of(Vocabulary.STATE, states.name());
-        return new Wording(type).of(new ThingModel(title(), null, p, a, e), extensions);
+        ThingModel model = new Wording(type).of(new ThingModel(title(), null, p, a, e), extensions);
+        About about = type.getAnnotation(About.class);
+        if (about != null && !about.contract().isEmpty()) {
+            Contract.require(type, about.contract(), model, ofRack, serializers.require(Payload.JSON));
+        }
+        return model;
     }
 
     /** An anonymous class has no simple name. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** JSON data as Java: its type, its text, and when two are the same. */
-final class Data {
+public final class Data {
     /** Digits that a number may have when it is written out; beyond it is compared by what it is rounded to. */
     private static final int LARGEST_MAGNITUDE = 1000;
 
@@ -77,8 +77,12 @@ final class Data {
                 || magnitude <= LARGEST_MAGNITUDE && decimal.remainder(of).signum() == 0;
     }
 
-    /** Numbers by their value, the rest by what it is. */
-    static boolean same(Object a, Object b) {
+    /**
+     * @param a JSON data as Java
+     * @param b JSON data as Java
+     * @return whether they are the same: numbers by their value, the rest by what it is
+     */
+    public static boolean same(Object a, Object b) {
         if (a instanceof Number left && b instanceof Number right) {
             return compare(left, right) == 0;
         }
@@ -126,8 +130,11 @@ final class Data {
         }
     }
 
-    /** As it stands in a message about the value itself: {@code "5"}, {@code 31.0}. */
-    static String plain(Object value) {
+    /**
+     * @param value JSON data as Java
+     * @return it as it stands in a message about itself: {@code "5"}, {@code 31.0}
+     */
+    public static String plain(Object value) {
         return value instanceof String text ? Shown.text(text) : Shown.name(String.valueOf(value));
     }
 }
