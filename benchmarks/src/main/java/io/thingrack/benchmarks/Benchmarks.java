@@ -22,6 +22,7 @@ public final class Benchmarks {
         ALL.put("reads", new Reads());
         ALL.put("http-reads", new HttpReads());
         ALL.put("beside-hololinked", new BesideHololinked());
+        ALL.put("models", new Models());
         ALL.put("queue-memory", new QueueMemory());
         ALL.put("hung-drivers", new HungDrivers());
     }
