@@ -15,11 +15,16 @@ import io.thingrack.serialization.json.JsonSerializer;
 import io.thingrack.spi.ModelledThing;
 import io.thingrack.spi.Operation;
 import io.thingrack.spi.Publication;
+import io.thingrack.spi.model.ActionAffordance;
+import io.thingrack.spi.model.EventAffordance;
+import io.thingrack.spi.model.Form;
 import io.thingrack.spi.model.Forms;
+import io.thingrack.spi.model.PropertyAffordance;
 import io.thingrack.spi.model.ThingModel;
 import io.thingrack.spi.model.json.ModelReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -173,6 +178,51 @@ class RunTimeModelsTest {
     void aModelThatCannotBeUsedIsToldByTheMember(String model, String message) {
         rack.plug("r", () -> new Registers(model));
         assertThat(rack.failed("r").message).isEqualTo(message);
+    }
+
+    @Test
+    void anotherModelIsAnotherDescriptionWithAnotherNameOfItsModel() {
+        TestRack.Plug plug = rack.plug("r", () -> new Registers(MODEL));
+        Registers same = new Registers(MODEL);
+        String before = typeLink("r");
+        rack.whiteboard.removed(plug);
+        TestRack.Plug again = rack.plug("r", () -> same);
+        assertThat(typeLink("r")).as("the same model").isEqualTo(before);
+        rack.whiteboard.removed(again);
+        rack.plug("r", () -> new Registers(MODEL.replace("\"maximum\": 100", "\"maximum\": 200")));
+        assertThat(typeLink("r")).isNotEqualTo(before);
+        assertThat(text(rack.write("r", "speed", "150"))).isEqualTo("null");
+    }
+
+    private String typeLink(String id) {
+        String td = new String(
+                rack.rack.describe(id, new OneForm(), Set.of()).orElseThrow().bytes(), StandardCharsets.UTF_8);
+        int at = td.indexOf("\"rel\":\"type\"");
+        assertThat(at).isPositive();
+        return td.substring(at, td.indexOf('}', at));
+    }
+
+    /** A face that reaches properties. */
+    private static final class OneForm implements Forms {
+        @Override
+        public String key() {
+            return "one";
+        }
+
+        @Override
+        public List<Form> of(String thingId, PropertyAffordance property) {
+            return List.of(new Form("test:a", "readproperty", "application/json"));
+        }
+
+        @Override
+        public List<Form> of(String thingId, ActionAffordance action) {
+            return List.of();
+        }
+
+        @Override
+        public List<Form> of(String thingId, EventAffordance event) {
+            return List.of();
+        }
     }
 
     static class Liar implements Thing {
