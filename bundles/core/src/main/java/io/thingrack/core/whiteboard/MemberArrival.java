@@ -46,6 +46,11 @@ final class MemberArrival implements Arrival {
     }
 
     @Override
+    public String version() {
+        return parent.version();
+    }
+
+    @Override
     public String component() {
         return parent.component();
     }
