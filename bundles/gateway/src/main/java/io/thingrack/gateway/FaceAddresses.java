@@ -26,8 +26,7 @@ final class FaceAddresses {
     }
 
     synchronized void add(Face face, Map<String, ?> properties) {
-        Object name = properties.get("service.pid");
-        names.put(face, String.valueOf(name == null ? properties.get("component.name") : name));
+        names.put(face, name(properties));
         if (begun) {
             tell(face, names.get(face));
         }
@@ -35,6 +34,12 @@ final class FaceAddresses {
 
     synchronized void remove(Face face) {
         names.remove(face);
+    }
+
+    /** @return the PID of its configuration, else the name of its component */
+    static String name(Map<String, ?> properties) {
+        Object name = properties.get("service.pid");
+        return String.valueOf(name == null ? properties.get("component.name") : name);
     }
 
     private void tell(Face face, String name) {

@@ -14,7 +14,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,7 +71,10 @@ public final class Gateway {
     private final Startup startup;
     private final Thread thread;
 
-    private final Collection<Face> faces = new CopyOnWriteArrayList<>();
+    private final List<Face> faces = new CopyOnWriteArrayList<>();
+    /** How many of them, the first, are no factory configuration's. */
+    private int own;
+
     private final FaceAddresses addresses = new FaceAddresses(LOG::info);
     private volatile ThingServerRuntime runtime;
     /** Belongs to the thread. */
@@ -159,13 +161,21 @@ public final class Gateway {
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addFace(Face face, Map<String, Object> properties) {
-        faces.add(face);
+    synchronized void addFace(Face face, Map<String, Object> properties) {
+        // the rack's own before those that somebody adds: scripts and the greeting mean them
+        if (FaceAddresses.name(properties).contains("~")) {
+            faces.add(face);
+        } else {
+            faces.add(own++, face);
+        }
         startup.changed();
         addresses.add(face, properties);
     }
 
-    void removeFace(Face face) {
+    synchronized void removeFace(Face face) {
+        if (faces.indexOf(face) < own) {
+            own--;
+        }
         faces.remove(face);
         addresses.remove(face);
     }
