@@ -178,15 +178,15 @@ final class Site implements AutoCloseable {
             return;
         }
         Query query = Query.of(exchange.request().getQueryString());
-        String base = address.of(exchange.request());
         if (DirectoryResource.isItsOwn(segments.get(0))) {
+            String base = address.of(exchange.request());
             directory.serve(new DirectoryResource.Request(current, exchange, segments, query, base, rights));
             return;
         }
         Target target = routing.find(current, segments)
                 .orElseThrow(() ->
                         new ProblemException(Problem.of(Fault.noSuchThing(String.join("/", segments), current.id()))));
-        things.serve(new Call(current, exchange, target, query, base, rights));
+        things.serve(new Call(current, exchange, target, query, address, rights));
     }
 
     private boolean own(Exchange exchange, String path) {

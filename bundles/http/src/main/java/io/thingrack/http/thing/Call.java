@@ -1,5 +1,6 @@
 package io.thingrack.http.thing;
 
+import io.thingrack.http.access.BaseAddress;
 import io.thingrack.http.access.Rights;
 import io.thingrack.http.exchange.Exchange;
 import io.thingrack.http.exchange.Problem;
@@ -15,10 +16,15 @@ import io.thingrack.spi.RpcServer;
  * @param exchange request and response
  * @param target whose
  * @param query of the request
- * @param base scheme, host and port as the client reaches the rack
+ * @param address knows how the client reaches the rack; not asked where nobody needs it
  * @param rights of the client
  */
-public record Call(RpcServer rpc, Exchange exchange, Target target, Query query, String base, Rights rights) {
+public record Call(RpcServer rpc, Exchange exchange, Target target, Query query, BaseAddress address, Rights rights) {
+
+    /** Scheme, host and port as the client reaches the rack. */
+    String base() {
+        return address.of(exchange.request());
+    }
 
     String method() {
         return exchange.request().getMethod();
@@ -33,7 +39,7 @@ public record Call(RpcServer rpc, Exchange exchange, Target target, Query query,
     }
 
     HttpForms forms(HttpForms.Security security) {
-        return new HttpForms(base, target.prefix(), target.paths(), security);
+        return new HttpForms(base(), target.prefix(), target.paths(), security);
     }
 
     /**
