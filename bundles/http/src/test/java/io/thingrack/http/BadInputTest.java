@@ -124,6 +124,14 @@ class BadInputTest {
     }
 
     @Test
+    void aConnectionWithABodyThatNobodyReadsEnds() throws Exception {
+        String response = site.raw("POST /lamp/nothing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n");
+
+        assertThat(status(response)).isEqualTo("404");
+        assertThat(response).contains("Connection: close");
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() throws Exception {
         String response = request(
                 "PUT /lamp/brightness",

@@ -49,8 +49,7 @@ public final class Bodies {
      */
     public void read(Exchange exchange, Taker taker) throws IOException {
         long length = exchange.request().getContentLengthLong();
-        boolean chunked = exchange.request().getHeader("Transfer-Encoding") != null;
-        if (length == 0 || length < 0 && !chunked) {
+        if (!exchange.hasBody()) {
             taker.take(EMPTY);
         } else if (length > limits.body()) {
             exchange.answer(tooLarge(limits.body()).with("Connection", "close"));

@@ -56,6 +56,7 @@ final class BodyReader implements ReadListener {
             over = true;
             deadline.cancel(false);
             byte[] bytes = body.toByteArray();
+            exchange.bodyTaken();
             exchange.whenOver(() -> held.addAndGet(-bytes.length));
             taker.take(bytes);
         }

@@ -28,6 +28,7 @@ public final class Exchange {
     private final AtomicReference<Object> state = new AtomicReference<>();
 
     private volatile AsyncContext context;
+    private volatile boolean bodyTaken;
     private volatile Runnable over = () -> {};
 
     /**
@@ -52,6 +53,16 @@ public final class Exchange {
     /** @return when it came, by {@link System#nanoTime()} */
     public long arrived() {
         return arrived;
+    }
+
+    /** The body has been read to its end. */
+    void bodyTaken() {
+        bodyTaken = true;
+    }
+
+    /** @return whether there is a body */
+    boolean hasBody() {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     /** @return whether it asks for the head only */
@@ -178,6 +189,10 @@ public final class Exchange {
             } else {
                 response.setHeader(name, answer.headers().get(i + 1));
             }
+        }
+        if (!bodyTaken && hasBody()) {
+            // what nobody reads would be taken for the next request; the client has to know that the connection ends
+            response.setHeader("Connection", "close");
         }
         if (answer.contentType() != null) {
             response.setContentType(answer.contentType());
