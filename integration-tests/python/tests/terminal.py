@@ -35,6 +35,8 @@ class Terminal:
         if self.process == 0:
             # the log would be written between what is typed and what is answered
             os.dup2(os.open(folder / "err", os.O_WRONLY | os.O_CREAT), 2)
+            # what runs at a terminal hears Ctrl-C, whoever runs the tests, and however
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execvp(JAVA, command)
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         os.set_blocking(self.file, False)

@@ -8,13 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class SignalsTest {
 
+    /** By a signal that no shell has its background jobs ignore, as many do with that of Ctrl-C. */
     @Test
-    void whileACommandRunsItIsTakenAndTheProcessGoesOn() throws Exception {
+    void whatIsTakenIsGivenBack() throws Exception {
         CountDownLatch outer = new CountDownLatch(1);
         CountDownLatch inner = new CountDownLatch(1);
-        Signals.Taken before = Signals.interrupt(outer::countDown);
+        Signals.Taken before = Signals.resumed(outer::countDown);
         try {
-            Signals.Taken taken = Signals.interrupt(inner::countDown);
+            Signals.Taken taken = Signals.resumed(inner::countDown);
             raise();
             assertThat(inner.await(15, TimeUnit.SECONDS)).isTrue();
             taken.close();
@@ -32,6 +33,6 @@ class SignalsTest {
     private static void raise() throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         signal.getMethod("raise", signal)
-                .invoke(null, signal.getConstructor(String.class).newInstance("INT"));
+                .invoke(null, signal.getConstructor(String.class).newInstance("CONT"));
     }
 }
