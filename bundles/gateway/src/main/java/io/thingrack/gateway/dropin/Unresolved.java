@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
@@ -57,6 +58,9 @@ public final class Unresolved implements BundleListener {
 
     private long count;
 
+    /** The look that is due first; null while none is. */
+    private ScheduledFuture<?> next;
+
     /**
      * @param config where the folder is
      * @param context of the framework
@@ -75,6 +79,7 @@ public final class Unresolved implements BundleListener {
         thread = new ScheduledThreadPoolExecutor(1, Unresolved::newThread);
         thread.setKeepAliveTime(1, TimeUnit.SECONDS);
         thread.allowCoreThreadTimeOut(true);
+        thread.setRemoveOnCancelPolicy(true);
         context.addBundleListener(this);
     }
 
@@ -107,15 +112,28 @@ public final class Unresolved implements BundleListener {
         return location.startsWith(folder) && location.indexOf('/', folder.length()) < 0;
     }
 
-    private void lookIn(Duration time) {
+    /** One look is enough for all that ask for one: the one that is due first, which asks for the next. */
+    private synchronized void lookIn(Duration time) {
+        if (next != null && next.getDelay(TimeUnit.MILLISECONDS) <= time.toMillis()) {
+            return;
+        }
+        if (next != null) {
+            next.cancel(false);
+        }
         try {
-            thread.schedule(this::lookAtAll, time.toMillis(), TimeUnit.MILLISECONDS);
+            next = thread.schedule(this::lookAtAll, time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("nobody looks for bundles that are not resolved any more");
         }
     }
 
+    private synchronized void begun() {
+        next = null;
+    }
+
     private void lookAtAll() {
+        // first: what happens from here on may not be seen by this look
+        begun();
         try {
             List<UnresolvedList.Entry> found = new ArrayList<>();
             for (Bundle bundle : context.getBundles()) {
@@ -134,7 +152,8 @@ public final class Unresolved implements BundleListener {
     }
 
     private void look(Bundle bundle, List<UnresolvedList.Entry> found) {
-        long age = System.currentTimeMillis() - bundle.getLastModified();
+        // not below 0: the clock may have been set back
+        long age = Math.max(0, System.currentTimeMillis() - bundle.getLastModified());
         if (age < GRACE.toMillis()) {
             lookIn(GRACE.minusMillis(age));
             return;
