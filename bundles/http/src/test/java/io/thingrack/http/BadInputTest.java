@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,11 +171,39 @@ class BadInputTest {
     }
 
     @Test
+    void ofABodyThatStopsHalfWayNothingIsKept() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", site.port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("PUT /lamp/brightness HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5001\r\n\r\n"
+                                    + " ".repeat(5000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            awaitTrue(() -> site.site.heldBytes() > 0);
+
+            byte[] head = socket.getInputStream().readNBytes(12);
+
+            assertThat(status(new String(head, StandardCharsets.US_ASCII))).isEqualTo("408");
+            awaitTrue(() -> site.site.heldBytes() == 0);
+        }
+    }
+
+    @Test
     void aBodyThatEndsEarlyDoesNothing() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", site.port)) {
             socket.getOutputStream()
                     .write("PUT /lamp/brightness HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n12"
                             .getBytes(StandardCharsets.US_ASCII));
+            awaitTrue(() -> site.site.heldBytes() == 2);
+        }
+
+        awaitTrue(() -> site.site.heldBytes() == 0 && site.site.counts().get("http.working") == 0);
+    }
+
+    private static void awaitTrue(BooleanSupplier condition) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is up").isLessThan(until);
+            TimeUnit.MILLISECONDS.sleep(5);
         }
     }
 

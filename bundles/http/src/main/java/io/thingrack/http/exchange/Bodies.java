@@ -59,7 +59,7 @@ public final class Bodies {
             exchange.startAsync();
             ServletInputStream in = exchange.request().getInputStream();
             BodyReader reader = new BodyReader(exchange, in, limits, held, taker);
-            Future<?> deadline = timer.schedule(() -> exchange.answer(tooSlow()), limits.seconds(), TimeUnit.SECONDS);
+            Future<?> deadline = timer.schedule(() -> reader.fail(tooSlow()), limits.seconds(), TimeUnit.SECONDS);
             reader.deadline(deadline);
             in.setReadListener(reader);
         }
@@ -80,7 +80,7 @@ public final class Bodies {
     }
 
     private Problem tooSlow() {
-        return new Problem(408, "too-slow", "Body too slow", "a body has to be there within " + limits.seconds() + " s")
-                .with("Connection", "close");
+        return new Problem(
+                408, "too-slow", "Body too slow", "a body has to be there within " + limits.seconds() + " s");
     }
 }

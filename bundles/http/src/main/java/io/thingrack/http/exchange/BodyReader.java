@@ -18,7 +18,8 @@ final class BodyReader implements ReadListener {
     private final Bodies.Taker taker;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
     private volatile Future<?> deadline;
-    private boolean over;
+    /** Set under the lock of this. */
+    private volatile boolean over;
 
     BodyReader(Exchange exchange, ServletInputStream in, Bodies.Limits limits, AtomicLong held, Bodies.Taker taker) {
         this.exchange = exchange;
@@ -40,8 +41,7 @@ final class BodyReader implements ReadListener {
             if (length < 0) {
                 return;
             }
-            body.write(piece, 0, length);
-            held.addAndGet(length);
+            keep(piece, length);
             if (body.size() > limits.body()) {
                 fail(Bodies.tooLarge(limits.body()));
             } else if (held.get() > limits.all()) {
@@ -50,11 +50,16 @@ final class BodyReader implements ReadListener {
         }
     }
 
+    private synchronized void keep(byte[] piece, int length) {
+        if (!over) {
+            body.write(piece, 0, length);
+            held.addAndGet(length);
+        }
+    }
+
     @Override
     public void onAllDataRead() {
-        if (!over) {
-            over = true;
-            deadline.cancel(false);
+        if (end()) {
             byte[] bytes = body.toByteArray();
             exchange.bodyTaken();
             exchange.whenOver(() -> held.addAndGet(-bytes.length));
@@ -64,15 +69,24 @@ final class BodyReader implements ReadListener {
 
     @Override
     public void onError(Throwable failure) {
-        if (!over) {
-            fail(Problem.badRequest("the body ends before its end"));
+        fail(Problem.badRequest("the body ends before its end"));
+    }
+
+    /** Gives the body up, unless it is whole or was given up before. From any thread. */
+    void fail(Problem problem) {
+        if (end()) {
+            held.addAndGet(-body.size());
+            exchange.answer(problem.with("Connection", "close"));
         }
     }
 
-    private void fail(Problem problem) {
+    /** @return whether it is this call that ends it: what is whole is taken, what is given up never is */
+    private synchronized boolean end() {
+        if (over) {
+            return false;
+        }
         over = true;
         deadline.cancel(false);
-        held.addAndGet(-body.size());
-        exchange.answer(problem.with("Connection", "close"));
+        return true;
     }
 }

@@ -83,14 +83,17 @@ public final class Exchange {
      * Answers, where nobody has before. From any thread; does not block.
      *
      * @param answer whole
+     * @return whether it is the answer
      */
-    public void answer(Answer answer) {
+    public boolean answer(Answer answer) {
         if (state.compareAndSet(null, answer)) {
-            return;
+            return true;
         }
-        if (state.compareAndSet(ASYNC, OVER)) {
+        boolean first = state.compareAndSet(ASYNC, OVER);
+        if (first) {
             writeAsync(answer);
         }
+        return first;
     }
 
     /**

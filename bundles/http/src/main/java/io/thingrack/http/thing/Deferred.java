@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 final class Deferred {
     private static final int MOST = 10_000;
     private static final long KEPT_SECONDS = 60;
+    private static final long LONGEST_WAIT = TimeUnit.MINUTES.toNanos(10);
     private static final long DEFAULT_WAIT = TimeUnit.SECONDS.toNanos(5);
 
     private final ScheduledExecutorService timer;
@@ -47,6 +49,13 @@ final class Deferred {
             fetching = exchange;
             return answer;
         }
+
+        /** It waits no longer; whoever came after it still may. */
+        synchronized void left(Exchange exchange) {
+            if (fetching == exchange) {
+                fetching = null;
+            }
+        }
     }
 
     void submit(Call call, Job job, Function<Outcome, Answer> render) throws ProblemException {
@@ -64,8 +73,9 @@ final class Deferred {
         call.rpc().submit(job, outcome -> {
             Answer answer = render.apply(outcome);
             Exchange fetching = waiting.answered(answer);
-            if (fetching != null) {
-                fetching.answer(answer);
+            if (fetching != null && fetching.answer(answer)) {
+                all.remove(id);
+                return;
             }
             timer.schedule(() -> all.remove(id), KEPT_SECONDS, TimeUnit.SECONDS);
         });
@@ -82,14 +92,18 @@ final class Deferred {
         }
         Answer answer = waiting.answerOrFetch(call.exchange());
         if (answer != null) {
-            all.remove(id);
-            call.exchange().answer(answer);
+            if (call.exchange().answer(answer)) {
+                all.remove(id);
+            }
             return true;
         }
-        call.exchange()
-                .whenOver(() ->
-                        all.computeIfPresent(id, (key, value) -> value.answerOrFetch(null) == null ? value : null));
-        timer.schedule(() -> call.exchange().answer(notYet()), wait, TimeUnit.NANOSECONDS);
+        // an answer that comes while this one is told to ask again stays for the next
+        Future<?> end = timer.schedule(
+                () -> call.exchange().answer(notYet()), Math.min(wait, LONGEST_WAIT), TimeUnit.NANOSECONDS);
+        call.exchange().whenOver(() -> {
+            end.cancel(false);
+            waiting.left(call.exchange());
+        });
         return true;
     }
 
