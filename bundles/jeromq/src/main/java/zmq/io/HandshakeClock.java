@@ -1,5 +1,6 @@
 package zmq.io;
 
+import zmq.Ctx;
 import zmq.poll.IPollEvents;
 
 /**
@@ -14,18 +15,20 @@ final class HandshakeClock implements IPollEvents {
 
     private final StreamEngine engine;
     private final Greeting greeting;
+    private final Ctx ctx;
     private final IOObject timers;
 
-    private HandshakeClock(StreamEngine engine, Greeting greeting, IOThread thread) {
+    private HandshakeClock(StreamEngine engine, Greeting greeting, Ctx ctx, IOThread thread) {
         this.engine = engine;
         this.greeting = greeting;
+        this.ctx = ctx;
         this.timers = new IOObject(thread, this);
     }
 
     /** Where the session can tell, and an interval is set. */
     static void start(StreamEngine engine, SessionBase session, IOThread thread) {
         if (session instanceof Greeting greeting && greeting.handshakeMillis() > 0) {
-            HandshakeClock clock = new HandshakeClock(engine, greeting, thread);
+            HandshakeClock clock = new HandshakeClock(engine, greeting, session.getCtx(), thread);
             clock.timers.plug();
             clock.timers.addTimer(greeting.handshakeMillis(), ID);
             greeting.timedBy(clock);
@@ -41,8 +44,14 @@ final class HandshakeClock implements IPollEvents {
     @Override
     public void timerEvent(int id) {
         timers.unplug();
-        if (!greeting.isOver()) {
+        if (greeting.isOver()) {
+            return;
+        }
+        try {
             engine.timerEvent(TOO_LONG);
+        } catch (Throwable t) {
+            // what called this would end the clock and not the connection
+            GuardedEngine.end(engine, t, ctx);
         }
     }
 
