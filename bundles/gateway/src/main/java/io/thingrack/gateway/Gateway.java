@@ -173,10 +173,11 @@ public final class Gateway {
     }
 
     synchronized void removeFace(Face face) {
-        if (faces.indexOf(face) < own) {
-            own--;
+        int place = faces.indexOf(face);
+        if (place >= 0) {
+            faces.remove(place);
+            own -= place < own ? 1 : 0;
         }
-        faces.remove(face);
         addresses.remove(face);
     }
 
