@@ -14,33 +14,21 @@ import java.nio.charset.StandardCharsets;
 public record Question(byte[] before, byte[] after, byte[] payload, byte[] preencoded, byte[] answer) {
     static final String ID = "\"messageID\":\"";
 
-    /** A read of a property, with the header that hololinked's client sends. */
+    /**
+     * A read of a property, with the header that hololinked's client sends.
+     *
+     * @param answer in JSON; null: whatever comes
+     */
     public static Question read(String thing, String property, String answer) {
-        return of(
-                thing,
-                property,
-                "readproperty",
-                new byte[] {'n', 'u', 'l', 'l'},
-                "application/json",
-                new byte[0],
-                answer);
-    }
-
-    /** An action with octets as its argument. */
-    public static Question invoke(String thing, String action, byte[] octets) {
-        return of(thing, action, "invokeaction", new byte[] {'{', '}'}, "application/octet-stream", octets, null);
-    }
-
-    private static Question of(
-            String thing, String member, String operation, byte[] payload, String type, byte[] octets, String answer) {
         String head = "{\"messageType\":\"OPERATION\"," + ID;
         String tail = "\",\"senderID\":\"benchmark\",\"receiverID\":\"rack\",\"thingID\":\"" + thing
-                + "\",\"objekt\":\"" + member
-                + "\",\"operation\":\"" + operation + "\",\"payloadContentType\":\"application/json\","
-                + "\"preencodedPayloadContentType\":\"" + (octets.length == 0 ? "text/plain" : type) + "\","
+                + "\",\"objekt\":\"" + property
+                + "\",\"operation\":\"readproperty\",\"payloadContentType\":\"application/json\","
+                + "\"preencodedPayloadContentType\":\"text/plain\","
                 + "\"serverExecutionContext\":{\"invokation_timeout\":5,\"execution_timeout\":5,\"oneway\":false},"
                 + "\"thingExecutionContext\":{\"fetch_execution_logs\":false}}";
-        return new Question(bytes(head), bytes(tail), payload, octets, answer == null ? null : bytes(answer));
+        return new Question(
+                bytes(head), bytes(tail), bytes("null"), new byte[0], answer == null ? null : bytes(answer));
     }
 
     private static byte[] bytes(String text) {

@@ -2,6 +2,7 @@ package io.thingrack.benchmarks.load;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -49,6 +50,7 @@ public final class Window implements ZmtpClient.Frames {
         this.size = size;
         sentAt = new long[size];
         numbers = new long[size];
+        Arrays.fill(numbers, -1);
         free = new int[size];
         headers = new byte[questions.size()][];
         for (int i = 0; i < headers.length; i++) {
